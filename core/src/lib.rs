@@ -1,0 +1,2 @@
+//! The rules of city services as one pure core.
+#![no_std]

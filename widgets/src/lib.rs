@@ -1,0 +1,1 @@
+//! Widgets as pure state and views.
