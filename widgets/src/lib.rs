@@ -1,1 +1,13 @@
-//! Widgets as pure state and views.
+//! Balai's widgets: pure state and pure views over the answers of the core.
+//!
+//! A widget never reads a clock, a network or a page: what happens comes in as an
+//! [`Input`](kit::widget::Input), what it wants done goes out as an
+//! [`Effect`](kit::widget::Effect), and what it looks like is a small typed tree
+//! ([`Node`](kit::html::Node)). The same tree becomes HTML on a server and a patch in a browser.
+//!
+//! Source: our own choice, see `docs/architecture.md`.
+
+extern crate alloc;
+
+pub mod kit;
+pub mod price_board;

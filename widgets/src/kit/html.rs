@@ -1,0 +1,220 @@
+//! A small typed tree of HTML and SVG, and its canonical text.
+//!
+//! Text is always text: nothing in a tree is ever parsed as markup, so nothing needs escaping by
+//! hand. [`Node::to_html`] writes exactly what a browser's `innerHTML` reads back for the same
+//! tree, which is how server and browser are compared byte for byte.
+//!
+//! Invariants: two text nodes never stand side by side and no text is empty, because a browser
+//! would merge or drop them when it parses the page.
+//!
+//! Source: HTML Standard, "Serializing HTML fragments" (attribute values escape `<` and `>` too,
+//! as browsers do since 2025).
+
+use alloc::borrow::Cow;
+
+/// Text that is either built in or made at run time.
+pub type Str = Cow<'static, str>;
+
+/// One node of a view.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element with attributes and children.
+    Element(Element),
+    /// A run of text; never empty inside a tree.
+    Text(Str),
+}
+
+/// An element: its tag, attributes in order, and children.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    /// Lower-case tag name, `svg` and its children included.
+    pub tag: &'static str,
+    /// Names and values in the order they are written; a name stands once.
+    pub attrs: Vec<(&'static str, Str)>,
+    /// What tells this child from its siblings when the list is sorted or filtered.
+    pub key: Option<Str>,
+    /// The children in order.
+    pub children: Vec<Node>,
+}
+
+/// Starts an element.
+#[must_use]
+pub fn el(tag: &'static str) -> Element {
+    Element { tag, attrs: Vec::new(), key: None, children: Vec::new() }
+}
+
+/// Starts an element with a class.
+#[must_use]
+pub fn el_class(tag: &'static str, class: &'static str) -> Element {
+    el(tag).attr("class", class)
+}
+
+impl Element {
+    /// Adds an attribute.
+    #[must_use]
+    pub fn attr(mut self, name: &'static str, value: impl Into<Str>) -> Self {
+        self.attrs.push((name, value.into()));
+        self
+    }
+
+    /// Adds an attribute without a value (`hidden`, `open`) when `on`.
+    #[must_use]
+    pub fn flag(mut self, name: &'static str, on: bool) -> Self {
+        if on {
+            self.attrs.push((name, Str::Borrowed("")));
+        }
+        self
+    }
+
+    /// Names this child among its siblings.
+    #[must_use]
+    pub fn key(mut self, key: impl Into<Str>) -> Self {
+        self.key = Some(key.into());
+        self
+    }
+
+    /// Adds text; empty text adds nothing, and text beside text becomes one run.
+    #[must_use]
+    pub fn text(mut self, text: impl Into<Str>) -> Self {
+        self.push_text(text.into());
+        self
+    }
+
+    /// Adds a child element.
+    #[must_use]
+    pub fn child(mut self, child: Element) -> Self {
+        self.children.push(Node::Element(child));
+        self
+    }
+
+    /// Adds a child element if there is one.
+    #[must_use]
+    pub fn maybe(self, child: Option<Element>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    /// Adds child elements in order.
+    #[must_use]
+    pub fn each(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    fn push_text(&mut self, text: Str) {
+        if text.is_empty() {
+            return;
+        }
+        if let Some(Node::Text(last)) = self.children.last_mut() {
+            last.to_mut().push_str(&text);
+            return;
+        }
+        self.children.push(Node::Text(text));
+    }
+
+    /// The value of an attribute.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attrs.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_ref())
+    }
+
+    /// Writes the element as HTML.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        write_element(self, &mut out);
+        out
+    }
+}
+
+impl Node {
+    /// Writes the node as HTML, exactly as a browser's `innerHTML` would.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        write_node(self, &mut out);
+        out
+    }
+}
+
+fn write_node(node: &Node, out: &mut String) {
+    match node {
+        Node::Text(text) => escape(text, false, out),
+        Node::Element(element) => write_element(element, out),
+    }
+}
+
+fn write_element(element: &Element, out: &mut String) {
+    out.push('<');
+    out.push_str(element.tag);
+    for (name, value) in &element.attrs {
+        out.push(' ');
+        out.push_str(name);
+        out.push_str("=\"");
+        escape(value, true, out);
+        out.push('"');
+    }
+    out.push('>');
+    if matches!(element.tag, "br" | "hr" | "img" | "input" | "link" | "meta" | "col") {
+        return;
+    }
+    for child in &element.children {
+        write_node(child, out);
+    }
+    out.push_str("</");
+    out.push_str(element.tag);
+    out.push('>');
+}
+
+/// Escapes `text` as the HTML Standard's fragment serialisation does.
+pub fn escape(text: &str, in_attribute: bool, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\u{a0}' => out.push_str("&nbsp;"),
+            '"' if in_attribute => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(element: Element, expected: &str) {
+        assert_eq!(element.to_html(), expected);
+    }
+
+    #[test]
+    fn writes_what_a_browser_reads_back() {
+        check(el("p").text("a < b & c > \"d\"\u{a0}e"), "<p>a &lt; b &amp; c &gt; \"d\"&nbsp;e</p>");
+        check(
+            el("a").attr("title", "\"<'&\u{a0}"),
+            "<a title=\"&quot;&lt;'&amp;&nbsp;\"></a>",
+        );
+        check(el("details").flag("open", true).flag("hidden", false), "<details open=\"\"></details>");
+        check(el("p").child(el("br")).text("x"), "<p><br>x</p>");
+        check(el("svg").child(el("path").attr("d", "M0 0")), "<svg><path d=\"M0 0\"></path></svg>");
+    }
+
+    #[test]
+    fn text_never_stands_beside_text_and_is_never_empty() {
+        let p = el("p").text("").text("a").text("").text("b");
+        assert_eq!(p.children, vec![Node::Text("ab".into())]);
+        check(el("p").text(""), "<p></p>");
+    }
+
+    #[test]
+    fn markup_in_data_shows_as_text() {
+        check(
+            el("td").text("<script>alert('x')</script>"),
+            "<td>&lt;script&gt;alert('x')&lt;/script&gt;</td>",
+        );
+    }
+}

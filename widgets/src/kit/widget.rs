@@ -1,0 +1,112 @@
+//! The contract between a widget and whatever runs it.
+//!
+//! A widget is a pure machine: inputs go in with the time, effects come out, and a view can be
+//! asked for at any moment. `wasm/` runs it in a page; tests run it natively.
+//!
+//! Source: our own choice, see `docs/architecture.md`.
+
+use balai::Instant;
+
+use super::html::Element;
+
+/// What happens to a widget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// An attribute of its tag has this value now.
+    Attribute(String, Option<String>),
+    /// Its attributes are all set; it may begin.
+    Start,
+    /// Somebody used a control: the message its element carries and the control's value.
+    Control(String, String),
+    /// An answer to [`Effect::Fetch`].
+    Fetched(Fetched),
+    /// The timer of [`Effect::After`] ran out.
+    Timer,
+    /// The server says that something changed ([`Effect::Listen`]).
+    Live,
+    /// What [`Effect::Load`] found.
+    Stored(Option<String>),
+}
+
+/// The answer to a fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fetched {
+    /// The server answered.
+    Answer {
+        /// HTTP status.
+        status: u16,
+        /// The `ETag` header, if any.
+        etag: Option<String>,
+        /// The body as text; empty for 304.
+        body: String,
+    },
+    /// No answer came in time.
+    Timeout,
+    /// No answer came: no network, no server, or the browser refused.
+    Network,
+}
+
+/// What a widget wants done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Fetch `url`; an earlier fetch still under way is dropped.
+    Fetch {
+        /// Address, absolute or relative to the page.
+        url: String,
+        /// Sent as `If-None-Match`.
+        etag: Option<String>,
+        /// After so long the answer is [`Fetched::Timeout`].
+        timeout_ms: u32,
+    },
+    /// Wake me with [`Input::Timer`]; a later one replaces an earlier one.
+    After {
+        /// Milliseconds from now.
+        delay_ms: u32,
+    },
+    /// Open a stream of server-sent events; a later one replaces an earlier one.
+    Listen {
+        /// Address of the stream.
+        url: String,
+        /// Name of the event that matters.
+        event: &'static str,
+    },
+    /// Remember a text on this device, if the browser lets us.
+    Save {
+        /// Under this name.
+        key: String,
+        /// The text.
+        value: String,
+    },
+    /// Answer with [`Input::Stored`].
+    Load {
+        /// The name it was saved under.
+        key: String,
+    },
+    /// Tell the page: a bubbling `CustomEvent`.
+    Emit {
+        /// Name, `balai-…`.
+        name: &'static str,
+        /// Its `detail`, a text.
+        detail: String,
+    },
+}
+
+/// A widget: a tag, a state, and two pure functions.
+pub trait Widget {
+    /// The tag it stands under in a page.
+    const TAG: &'static str;
+    /// All it remembers.
+    type State: Default;
+
+    /// Takes one input as it happens at `now`.
+    fn update(state: &mut Self::State, input: Input, now: Instant) -> Vec<Effect>;
+
+    /// What it looks like at `now`: one element, whatever the state.
+    fn view(state: &Self::State, now: Instant) -> Element;
+
+    /// The state a server rendered into `data` (the text of its data block), for adoption.
+    fn restore(data: &str) -> Option<(Self::State, Instant)>;
+
+    /// Called once the adopted page is alive: turns what needs a script on.
+    fn awaken(state: &mut Self::State);
+}
