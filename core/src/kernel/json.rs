@@ -1,0 +1,455 @@
+//! JSON for Balai's own wire formats: a strict reader that is asked for what it should find, and a
+//! writer with one canonical form.
+//!
+//! Numbers are whole (`i64`); a fraction or an exponent is refused, because no wire format of ours
+//! has one. Nesting is bounded, so hostile input cannot exhaust the stack. Why not a library:
+//! decision record 0002.
+//!
+//! Source: RFC 8259.
+
+use alloc::string::String;
+
+use super::coded::Coded;
+
+/// Deepest nesting read.
+const DEPTH_MAX: u32 = 32;
+
+/// What is wrong with a text, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}, column {column}: {problem}")]
+pub struct JsonError {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in bytes.
+    pub column: u32,
+    /// What was expected, or what is wrong.
+    pub problem: &'static str,
+}
+
+impl Coded for JsonError {
+    fn code(&self) -> &'static str {
+        "json.unreadable"
+    }
+}
+
+/// Reads one JSON text from front to back.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: u32,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts at the front; a byte order mark is skipped.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0 }
+    }
+
+    /// Where the reader stands, to come back to with [`Reader::back_to`].
+    #[must_use]
+    pub fn place(&self) -> (usize, u32) {
+        (self.at, self.depth)
+    }
+
+    /// Goes back to a place it stood at.
+    pub fn back_to(&mut self, (at, depth): (usize, u32)) {
+        (self.at, self.depth) = (at, depth);
+    }
+
+    /// An error at the current place.
+    #[must_use]
+    pub fn error(&self, problem: &'static str) -> JsonError {
+        let before = self.text.as_bytes().get(..self.at).unwrap_or_default();
+        let line = before.iter().filter(|b| **b == b'\n').count();
+        let column = before.iter().rev().take_while(|b| **b != b'\n').count();
+        JsonError { line: line as u32 + 1, column: column as u32 + 1, problem }
+    }
+
+    fn peek(&mut self) -> u8 {
+        while matches!(self.byte(), b' ' | b'\t' | b'\n' | b'\r') {
+            self.at += 1;
+        }
+        self.byte()
+    }
+
+    /// The byte at the current place; 0 at the end (which no JSON text holds outside its strings).
+    fn byte(&self) -> u8 {
+        self.text.as_bytes().get(self.at).copied().unwrap_or(0)
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.peek() == byte;
+        self.at += usize::from(found);
+        found
+    }
+
+    fn open(&mut self, byte: u8, problem: &'static str) -> Result<(), JsonError> {
+        if !self.take(byte) {
+            return Err(self.error(problem));
+        }
+        self.depth += 1;
+        if self.depth > DEPTH_MAX { Err(self.error("nested too deeply")) } else { Ok(()) }
+    }
+
+    /// Reads an object; `field` is called at the value of each of its names and must consume it.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not an object, or whatever `field` answers.
+    pub fn object<E: From<JsonError>>(
+        &mut self,
+        field: &mut dyn FnMut(&mut Self, &str) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.open(b'{', "expected an object")?;
+        if !self.take(b'}') {
+            loop {
+                let name = self.string()?;
+                if !self.take(b':') {
+                    return Err(self.error("expected a colon").into());
+                }
+                field(self, &name)?;
+                if self.take(b'}') {
+                    break;
+                }
+                if !self.take(b',') {
+                    return Err(self.error("expected a comma or the end of the object").into());
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Reads an array; `element` is called at each of its values and must consume it.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not an array, or whatever `element` answers.
+    pub fn array<E: From<JsonError>>(
+        &mut self,
+        element: &mut dyn FnMut(&mut Self) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.open(b'[', "expected an array")?;
+        if !self.take(b']') {
+            loop {
+                element(self)?;
+                if self.take(b']') {
+                    break;
+                }
+                if !self.take(b',') {
+                    return Err(self.error("expected a comma or the end of the array").into());
+                }
+            }
+        }
+        self.depth -= 1;
+        Ok(())
+    }
+
+    /// Reads a string.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not a string, or holds a raw control character or a bad escape.
+    pub fn string(&mut self) -> Result<String, JsonError> {
+        if !self.take(b'"') {
+            return Err(self.error("expected a string"));
+        }
+        let mut out = String::new();
+        loop {
+            let start = self.at;
+            while !matches!(self.byte(), b'"' | b'\\' | 0..0x20) {
+                self.at += 1;
+            }
+            out.push_str(self.text.get(start..self.at).unwrap_or(""));
+            match self.byte() {
+                b'"' => {
+                    self.at += 1;
+                    return Ok(out);
+                }
+                b'\\' => {
+                    self.at += 1;
+                    out.push(self.escape()?);
+                }
+                _ => return Err(self.error("a string that does not end on its line")),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<char, JsonError> {
+        let byte = self.byte();
+        self.at += 1;
+        Ok(match byte {
+            b'"' | b'\\' | b'/' => char::from(byte),
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'n' => '\n',
+            b'r' => '\r',
+            b't' => '\t',
+            b'u' => {
+                let first = self.hex()?;
+                let code = if (0xd800..0xdc00).contains(&first) {
+                    let pair = self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u");
+                    if !pair {
+                        return Err(self.error("half a surrogate pair"));
+                    }
+                    self.at += 2;
+                    let second = self.hex()?.wrapping_sub(0xdc00);
+                    if second > 0x3ff {
+                        return Err(self.error("half a surrogate pair"));
+                    }
+                    0x1_0000 + ((first - 0xd800) << 10) + second
+                } else {
+                    first
+                };
+                char::from_u32(code).ok_or_else(|| self.error("half a surrogate pair"))?
+            }
+            _ => return Err(self.error("an unknown escape")),
+        })
+    }
+
+    fn hex(&mut self) -> Result<u32, JsonError> {
+        let mut n = 0;
+        for _ in 0..4 {
+            let digit = char::from(self.byte()).to_digit(16);
+            n = n * 16 + digit.ok_or_else(|| self.error("expected four hexadecimal digits"))?;
+            self.at += 1;
+        }
+        Ok(n)
+    }
+
+    /// Reads a whole number.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not one, has a fraction or an exponent, or does not fit 64 bits.
+    pub fn integer(&mut self) -> Result<i64, JsonError> {
+        self.peek();
+        let start = self.at;
+        self.at += usize::from(self.byte() == b'-');
+        let digits = self.at;
+        while self.byte().is_ascii_digit() {
+            self.at += 1;
+        }
+        let bad = self.at == digits
+            || matches!(self.byte(), b'.' | b'e' | b'E')
+            || (self.at - digits > 1 && self.text.as_bytes().get(digits) == Some(&b'0'));
+        let number = self.text.get(start..self.at).and_then(|text| text.parse().ok());
+        match number {
+            Some(number) if !bad => Ok(number),
+            _ => {
+                self.at = start;
+                Err(self.error("expected a whole number"))
+            }
+        }
+    }
+
+    /// Reads `true` or `false`.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is neither.
+    pub fn boolean(&mut self) -> Result<bool, JsonError> {
+        if self.word("true") {
+            Ok(true)
+        } else if self.word("false") {
+            Ok(false)
+        } else {
+            Err(self.error("expected true or false"))
+        }
+    }
+
+    /// Reads `null` if it stands here, and says whether it did.
+    pub fn null(&mut self) -> bool {
+        self.word("null")
+    }
+
+    fn word(&mut self, word: &str) -> bool {
+        self.peek();
+        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
+        self.at += if found { word.len() } else { 0 };
+        found
+    }
+
+    /// Passes over one value of any kind.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not JSON.
+    pub fn skip(&mut self) -> Result<(), JsonError> {
+        match self.peek() {
+            b'{' => self.object(&mut |reader, _| reader.skip()),
+            b'[' => self.array(&mut |reader| reader.skip()),
+            b'"' => self.string().map(|_| ()),
+            b'-' | b'0'..=b'9' => {
+                while matches!(self.byte(), b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9') {
+                    self.at += 1;
+                }
+                Ok(())
+            }
+            _ if self.null() => Ok(()),
+            _ => self.boolean().map(|_| ()).map_err(|_| self.error("expected a value")),
+        }
+    }
+
+    /// Makes sure that nothing follows.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if something does.
+    pub fn end(&mut self) -> Result<(), JsonError> {
+        self.peek();
+        if self.at < self.text.len() {
+            return Err(self.error("expected the end of the text"));
+        }
+        Ok(())
+    }
+}
+
+/// Writes JSON: names in the order given, no spaces, only the escapes that are needed.
+///
+/// `<` is written as `\u003c`, so the text can stand inside an HTML `script` block.
+#[derive(Debug, Default)]
+pub struct Writer {
+    out: String,
+    fresh: bool,
+}
+
+impl Writer {
+    /// Starts with nothing written.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { out: String::new(), fresh: true }
+    }
+
+    /// The text written so far.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    fn comma(&mut self) {
+        if !self.fresh {
+            self.out.push(',');
+        }
+        self.fresh = false;
+    }
+
+    /// Opens an object or an array: `{` or `[`.
+    pub fn open(&mut self, bracket: char) -> &mut Self {
+        self.comma();
+        self.out.push(bracket);
+        self.fresh = true;
+        self
+    }
+
+    /// Closes it: `}` or `]`.
+    pub fn close(&mut self, bracket: char) -> &mut Self {
+        self.out.push(bracket);
+        self.fresh = false;
+        self
+    }
+
+    /// Writes a name; its value follows.
+    pub fn name(&mut self, name: &str) -> &mut Self {
+        self.string(name);
+        self.out.push(':');
+        self.fresh = true;
+        self
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, text: &str) -> &mut Self {
+        self.comma();
+        self.out.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.out.push_str("\\\""),
+                '\\' => self.out.push_str("\\\\"),
+                '\n' => self.out.push_str("\\n"),
+                '<' => self.out.push_str("\\u003c"),
+                '\0'..='\u{1f}' => {
+                    self.out.push_str("\\u00");
+                    for nibble in [c as u32 >> 4, c as u32 & 15] {
+                        self.out.push(char::from_digit(nibble, 16).unwrap_or('0'));
+                    }
+                }
+                _ => self.out.push(c),
+            }
+        }
+        self.out.push('"');
+        self
+    }
+
+    /// Writes a whole number.
+    pub fn integer(&mut self, n: i64) -> &mut Self {
+        use core::fmt::Write;
+        self.comma();
+        _ = write!(self.out, "{n}");
+        self
+    }
+
+    /// Writes `true`, `false` or `null`.
+    pub fn word(&mut self, word: Option<bool>) -> &mut Self {
+        self.comma();
+        self.out.push_str(match word {
+            Some(true) => "true",
+            Some(false) => "false",
+            None => "null",
+        });
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: Result<(), (u32, u32)>) {
+        let mut reader = Reader::new(text);
+        let read = reader.skip().and_then(|()| reader.end());
+        assert_eq!(read.map_err(|e| (e.line, e.column)), expected, "{text}");
+    }
+
+    #[test]
+    fn json_is_read_strictly() {
+        check("{\"a\": [1, -2.5e3, \"x\", true, false, null, {}], \"b\": []}", Ok(()));
+        check("", Err((1, 1)));
+        check("[1,]", Err((1, 4)));
+        check("{\"a\" 1}", Err((1, 6)));
+        check("[1] 2", Err((1, 5)));
+        check("[\n\"a\nb\"]", Err((2, 3)));
+        check("\"\\x\"", Err((1, 4)));
+        check("\"\\ud800x\"", Err((1, 8)));
+        check("<html>", Err((1, 1)));
+        check(&"[".repeat(40), Err((1, 34)));
+    }
+
+    #[test]
+    fn strings_are_unescaped() {
+        let read = |text| Reader::new(text).string();
+        assert_eq!(read(r#""a\"\\\/\n\u00e9\ud83d\ude00""#).unwrap(), "a\"\\/\né😀");
+    }
+
+    #[test]
+    fn numbers_are_whole() {
+        let read = |text| Reader::new(text).integer().ok();
+        assert_eq!(read("-12"), Some(-12));
+        assert_eq!(read("9223372036854775807"), Some(i64::MAX));
+        for text in ["1.5", "1e3", "01", "9223372036854775808", "-", "\"1\"", ""] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut writer = Writer::new();
+        writer.open('{').name("a\"\u{1}<").open('[').integer(-5).string("x\ny").word(None);
+        writer.close(']').name("b").word(Some(true)).close('}');
+        let text = writer.finish();
+        assert_eq!(text, "{\"a\\\"\\u0001\\u003c\":[-5,\"x\\ny\",null],\"b\":true}");
+        check(&text, Ok(()));
+    }
+}

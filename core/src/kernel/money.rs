@@ -1,0 +1,232 @@
+//! Money in whole minor units of its currency, and named rounding.
+//!
+//! Units: minor units (rupiah, cents); sums and quotients pass through `i128`.
+//! Source: ISO 4217 for currencies; half-even is IEEE 754 roundTiesToEven, half-up is how PIHPS
+//! rounds to Rp 50 (`docs/reference/price-rules.md`).
+
+use super::coded::Coded;
+use super::currency;
+
+/// A currency: its code and how many decimals its amounts carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Currency {
+    code: [u8; 3],
+    exponent: u8,
+}
+
+/// Why a text is not money.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum MoneyError {
+    /// Not an active code of ISO 4217; nothing is assumed in its place.
+    #[error("not a currency code of ISO 4217")]
+    UnknownCurrency,
+    /// Not a decimal number such as `12500` or `122.64`.
+    #[error("not a decimal number such as 12500 or 122.64")]
+    NotANumber,
+    /// Too large to count in minor units.
+    #[error("too large an amount")]
+    TooLarge,
+}
+
+impl Coded for MoneyError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownCurrency => "money.unknown_currency",
+            Self::NotANumber => "money.not_a_number",
+            Self::TooLarge => "money.too_large",
+        }
+    }
+}
+
+impl Currency {
+    /// Reads a code of ISO 4217, three capitals.
+    ///
+    /// # Errors
+    ///
+    /// [`MoneyError::UnknownCurrency`].
+    pub fn parse(code: &str) -> Result<Self, MoneyError> {
+        let [a, b, c] = *code.as_bytes() else { return Err(MoneyError::UnknownCurrency) };
+        let exponent = currency::exponent(code).ok_or(MoneyError::UnknownCurrency)?;
+        Ok(Self { code: [a, b, c], exponent })
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        core::str::from_utf8(&self.code).unwrap_or("")
+    }
+
+    /// Decimals of an amount: 0 for IDR, 2 for USD.
+    #[must_use]
+    pub fn exponent(self) -> u8 {
+        self.exponent
+    }
+}
+
+/// An amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Money {
+    /// Whole minor units.
+    pub minor: i64,
+    /// Of this currency.
+    pub currency: Currency,
+}
+
+impl Money {
+    /// Reads a plain decimal such as `12500` or `122.64`, and says whether it had to be rounded.
+    ///
+    /// Digits beyond the currency's decimals are rounded as `rounding` says.
+    ///
+    /// # Errors
+    ///
+    /// [`MoneyError::NotANumber`] for anything but digits with at most one point and a leading
+    /// minus; [`MoneyError::TooLarge`].
+    pub fn parse_decimal(
+        text: &str,
+        currency: Currency,
+        rounding: Rounding,
+    ) -> Result<(Self, bool), MoneyError> {
+        let text = text.trim();
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(digits) => (true, digits),
+            None => (false, text),
+        };
+        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+        let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+        if (whole.is_empty() && fraction.is_empty()) || !all_digits(whole) || !all_digits(fraction)
+        {
+            return Err(MoneyError::NotANumber);
+        }
+        let fraction = fraction.trim_end_matches('0');
+        let exponent = usize::from(currency.exponent);
+        let (kept, cut) = fraction.split_at_checked(exponent).unwrap_or((fraction, ""));
+        let mut n: i128 = 0;
+        for digit in whole.bytes().chain(kept.bytes()) {
+            n = n * 10 + i128::from(digit - b'0');
+            if n > i128::from(i64::MAX) {
+                return Err(MoneyError::TooLarge);
+            }
+        }
+        for _ in kept.len()..exponent {
+            n *= 10;
+        }
+        n = if cut.is_empty() { n } else { round_digits(n, cut, rounding) };
+        let minor =
+            i64::try_from(if negative { -n } else { n }).map_err(|_| MoneyError::TooLarge)?;
+        Ok((Self { minor, currency }, !cut.is_empty()))
+    }
+}
+
+/// Rounds a magnitude whose further decimals are `cut` (not empty, no trailing zeros).
+fn round_digits(n: i128, cut: &str, rounding: Rounding) -> i128 {
+    let half = match cut.as_bytes() {
+        [b'5'] => core::cmp::Ordering::Equal,
+        [b'5'..=b'9', ..] => core::cmp::Ordering::Greater,
+        _ => core::cmp::Ordering::Less,
+    };
+    let up = match half {
+        core::cmp::Ordering::Less => false,
+        core::cmp::Ordering::Greater => true,
+        core::cmp::Ordering::Equal => rounding.tie_goes_up(n),
+    };
+    n + i128::from(up)
+}
+
+/// What happens to a half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// Away from zero.
+    HalfUp,
+    /// To the even neighbour.
+    HalfEven,
+}
+
+impl Rounding {
+    fn tie_goes_up(self, magnitude: i128) -> bool {
+        match self {
+            Self::HalfUp => true,
+            Self::HalfEven => magnitude % 2 != 0,
+        }
+    }
+}
+
+/// `n / d` rounded to a whole number; `None` if `d` is zero or the result does not fit.
+#[must_use]
+pub fn divide_rounded(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
+    let negative = (n < 0) != (d < 0);
+    let (n, d) = (n.unsigned_abs(), d.unsigned_abs());
+    let (quotient, rest) = (n.checked_div(d)?, n.checked_rem(d)?);
+    let magnitude = i128::try_from(quotient).ok()?;
+    let up = match rest.cmp(&(d - rest)) {
+        core::cmp::Ordering::Less => false,
+        core::cmp::Ordering::Greater => true,
+        core::cmp::Ordering::Equal => rounding.tie_goes_up(magnitude),
+    };
+    let magnitude = magnitude.checked_add(i128::from(up))?;
+    Some(if negative { -magnitude } else { magnitude })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, currency: &str, expected: Result<(i64, bool), &str>) {
+        let currency = Currency::parse(currency).unwrap();
+        let read = Money::parse_decimal(text, currency, Rounding::HalfEven);
+        let read = read.map(|(money, rounded)| (money.minor, rounded));
+        assert_eq!(read.map_err(|e| e.code()), expected, "{text}");
+    }
+
+    #[test]
+    fn decimals_become_minor_units() {
+        check("12500", "IDR", Ok((12_500, false)));
+        check(" 12500.00 ", "IDR", Ok((12_500, false)));
+        check("122.64", "NIO", Ok((12_264, false)));
+        check("227", "NIO", Ok((22_700, false)));
+        check("9.2", "USD", Ok((920, false)));
+        check(".5", "USD", Ok((50, false)));
+        check("635.5", "XAF", Ok((636, true)));
+        check("634.5", "XAF", Ok((634, true)));
+        check("634.51", "XAF", Ok((635, true)));
+        check("-3.25", "USD", Ok((-325, false)));
+        check("1.2345", "KWD", Ok((1_234, true)));
+        check("9223372036854775807", "IDR", Ok((i64::MAX, false)));
+        check("9223372036854775808", "IDR", Err("money.too_large"));
+        check("92233720368547758.08", "USD", Err("money.too_large"));
+        for text in ["", ".", "-", "1,5", "1.2.3", "1e5", "NaN", "Rp 5", "١"] {
+            check(text, "USD", Err("money.not_a_number"));
+        }
+    }
+
+    #[test]
+    fn unknown_currencies_have_no_default() {
+        for code in ["", "idr", "XXZ", "IDRR", "RP", "ID "] {
+            assert_eq!(Currency::parse(code), Err(MoneyError::UnknownCurrency), "{code}");
+        }
+        for (code, exponent) in
+            [("IDR", 0), ("XAF", 0), ("USD", 2), ("ZWG", 2), ("KWD", 3), ("CLF", 4)]
+        {
+            assert_eq!(Currency::parse(code).unwrap().exponent(), exponent);
+        }
+    }
+
+    #[test]
+    fn halves_go_where_the_rounding_says() {
+        use Rounding::{HalfEven, HalfUp};
+        for (n, d, rounding, expected) in [
+            (5, 2, HalfEven, 2),
+            (7, 2, HalfEven, 4),
+            (5, 2, HalfUp, 3),
+            (-5, 2, HalfUp, -3),
+            (-5, 2, HalfEven, -2),
+            (7, 3, HalfEven, 2),
+            (8, 3, HalfEven, 3),
+            (1, -2, HalfUp, -1),
+        ] {
+            assert_eq!(divide_rounded(n, d, rounding), Some(expected), "{n}/{d}");
+        }
+        assert_eq!(divide_rounded(1, 0, HalfUp), None);
+    }
+}

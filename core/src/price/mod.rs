@@ -1,0 +1,25 @@
+//! Prices of staple goods: quotes in, one city-wide figure per good out, with its grounds.
+//!
+//! Invariants: a price per kilogram is never compared with a price per piece, retail never with
+//! wholesale; a quote that does not count is kept with its reason; an average made by somebody
+//! else never votes in ours.
+//!
+//! Source: `docs/reference/price-rules.md`.
+
+mod board;
+mod change;
+mod error;
+mod feed;
+mod feed_build;
+mod feed_json;
+mod item;
+pub mod read;
+mod summary;
+
+pub use self::board::{Board, Row};
+pub use self::change::{Change, Direction};
+pub use self::error::{Error, FeedError};
+pub use self::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source};
+pub use self::feed_build::{CommodityName, FeedHead, build_feed};
+pub use self::item::{Commodity, Item, Market, Place, PriceType, Quote};
+pub use self::summary::{Flaw, Policy, QuoteInMarket, Summary, newest_per_market, summarize};

@@ -1,0 +1,236 @@
+//! One city-wide price for an item, from the newest quote of each market.
+//!
+//! Every market has one vote. A quote that cannot be trusted is set aside with its flaw, never
+//! dropped in silence. The headline is the median, so one mistyped price cannot drag it far.
+//!
+//! Units: [`Money`] per unit of sale; ages in calendar days of the city.
+//! Source: our own choice, not a regulation; see `docs/decisions/0004-median-of-markets.md`.
+
+use alloc::vec::Vec;
+
+use time::Date;
+
+use super::error::Error;
+use crate::{Grounds, MarketId, Money, Rounding, divide_rounded};
+
+/// A price in a market, the item understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuoteInMarket {
+    /// The market.
+    pub market: MarketId,
+    /// The day it was seen.
+    pub observed_on: Date,
+    /// The price per unit of sale.
+    pub price: Money,
+}
+
+/// Why a quote does not vote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Older than the policy allows.
+    Stale {
+        /// Its age in calendar days.
+        age_days: i64,
+    },
+    /// Dated after the day of the summary.
+    FromFuture,
+    /// The same market has another price for the same item on the same day.
+    Contradiction,
+}
+
+/// Which quotes may vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Oldest age that still counts, in calendar days.
+    pub age_days_max: i64,
+}
+
+/// The city-wide figures of one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// How many markets voted.
+    pub n_markets: u32,
+    /// The middle price; of an even count the midpoint of the two, rounded half-even.
+    pub median: Money,
+    /// The unweighted mean, rounded half-even.
+    pub mean: Money,
+    /// The cheapest market; of several the first by id.
+    pub lowest: (MarketId, Money),
+    /// The dearest market; of several the first by id.
+    pub highest: (MarketId, Money),
+    /// The oldest day among the votes.
+    pub observed_from: Date,
+    /// The newest day among the votes.
+    pub observed_until: Date,
+    /// Which quotes voted and which did not.
+    pub grounds: Grounds<QuoteInMarket, Flaw>,
+}
+
+/// Keeps the newest day of each market, in order of market and price.
+///
+/// Equal quotes of one market and day are one; different ones are all kept, and
+/// [`summarize`] sets them aside as a contradiction.
+#[must_use]
+pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>) -> Vec<QuoteInMarket> {
+    let minor = |quote: &QuoteInMarket| quote.price.minor;
+    quotes.sort_by(|a, b| {
+        let by_market = a.market.cmp(&b.market);
+        by_market.then(b.observed_on.cmp(&a.observed_on)).then(minor(a).cmp(&minor(b)))
+    });
+    let mut newest: Vec<QuoteInMarket> = Vec::new();
+    for quote in quotes {
+        match newest.last() {
+            Some(last) if last.market == quote.market && last.observed_on > quote.observed_on => {}
+            Some(last) if *last == quote => {}
+            _ => newest.push(quote),
+        }
+    }
+    newest
+}
+
+/// Summarizes `newest`, as [`newest_per_market`] gives it, as it stood on `as_of`.
+///
+/// # Errors
+///
+/// [`Error::NoUsableQuote`] if no quote is left to vote; [`Error::TooLarge`] if prices do not add
+/// up in 128 bits.
+pub fn summarize(newest: &[QuoteInMarket], as_of: Date, policy: &Policy) -> Result<Summary, Error> {
+    let (mut used, mut set_aside) = (Vec::new(), Vec::new());
+    for quote in newest {
+        match flaw(quote, newest, as_of, policy) {
+            None => used.push(quote.clone()),
+            Some(flaw) => set_aside.push((quote.clone(), flaw)),
+        }
+    }
+    let mut sorted: Vec<&QuoteInMarket> = used.iter().collect();
+    sorted.sort_by(|a, b| a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market)));
+    let (Some(lowest), Some(dearest)) = (sorted.first(), sorted.last()) else {
+        return Err(Error::NoUsableQuote { set_aside });
+    };
+    let highest = sorted.iter().find(|quote| quote.price == dearest.price).unwrap_or(dearest);
+    let currency = lowest.price.currency;
+    let money = |minor: Option<i64>| match minor {
+        Some(minor) => Ok(Money { minor, currency }),
+        None => Err(Error::TooLarge),
+    };
+    let days = || used.iter().map(|quote| quote.observed_on);
+    Ok(Summary {
+        n_markets: used.len() as u32,
+        median: money(median(&sorted))?,
+        mean: money(mean(&sorted))?,
+        lowest: (lowest.market.clone(), lowest.price),
+        highest: (highest.market.clone(), highest.price),
+        observed_from: days().min().unwrap_or(as_of),
+        observed_until: days().max().unwrap_or(as_of),
+        grounds: Grounds { used, set_aside },
+    })
+}
+
+fn flaw(
+    quote: &QuoteInMarket,
+    newest: &[QuoteInMarket],
+    as_of: Date,
+    policy: &Policy,
+) -> Option<Flaw> {
+    let age_days = (as_of - quote.observed_on).whole_days();
+    if age_days < 0 {
+        return Some(Flaw::FromFuture);
+    }
+    let same_market = newest.iter().filter(|other| other.market == quote.market);
+    if same_market.into_iter().any(|other| other.price != quote.price) {
+        return Some(Flaw::Contradiction);
+    }
+    (age_days > policy.age_days_max).then_some(Flaw::Stale { age_days })
+}
+
+fn median(sorted: &[&QuoteInMarket]) -> Option<i64> {
+    let lower = sorted.get(sorted.len().checked_sub(1)? / 2)?.price.minor;
+    let upper = sorted.get(sorted.len() / 2)?.price.minor;
+    quotient(i128::from(lower) + i128::from(upper), 2)
+}
+
+fn mean(sorted: &[&QuoteInMarket]) -> Option<i64> {
+    let sum: i128 = sorted.iter().map(|quote| i128::from(quote.price.minor)).sum();
+    quotient(sum, sorted.len() as i128)
+}
+
+fn quotient(n: i128, d: i128) -> Option<i64> {
+    divide_rounded(n, d, Rounding::HalfEven).and_then(|n| i64::try_from(n).ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Coded, Currency, iso::parse_date};
+
+    fn quote(market: &str, day: &str, minor: i64) -> QuoteInMarket {
+        QuoteInMarket {
+            market: MarketId::new(market).unwrap(),
+            observed_on: parse_date(day).unwrap(),
+            price: Money { minor, currency: Currency::parse("IDR").unwrap() },
+        }
+    }
+
+    #[track_caller]
+    fn check(quotes: &[(&str, &str, i64)], expected: (u32, i64, i64, &str, &str)) {
+        let quotes = quotes.iter().map(|(market, day, minor)| quote(market, day, *minor)).collect();
+        let as_of = parse_date("2026-11-23").unwrap();
+        let summary =
+            summarize(&newest_per_market(quotes), as_of, &Policy { age_days_max: 7 }).unwrap();
+        let (n, median, mean, lowest, highest) = expected;
+        assert_eq!(
+            (summary.n_markets, summary.median.minor, summary.mean.minor),
+            (n, median, mean)
+        );
+        assert_eq!((summary.lowest.0.as_str(), summary.highest.0.as_str()), (lowest, highest));
+    }
+
+    #[test]
+    fn every_market_has_one_vote() {
+        check(&[("a", "2026-11-23", 100)], (1, 100, 100, "a", "a"));
+        check(
+            &[("a", "2026-11-20", 900), ("a", "2026-11-23", 100), ("b", "2026-11-22", 301)],
+            (2, 200, 200, "a", "b"),
+        );
+        check(
+            &[("a", "2026-11-23", 100), ("b", "2026-11-23", 101), ("c", "2026-11-23", 990)],
+            (3, 101, 397, "a", "c"),
+        );
+        check(
+            &[("b", "2026-11-23", 100), ("a", "2026-11-23", 100), ("a", "2026-11-23", 100)],
+            (2, 100, 100, "a", "a"),
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_trusted_is_set_aside() {
+        let as_of = parse_date("2026-11-23").unwrap();
+        let quotes = newest_per_market(alloc::vec![
+            quote("a", "2026-11-15", 100),
+            quote("b", "2026-11-24", 100),
+            quote("c", "2026-11-23", 100),
+            quote("c", "2026-11-23", 101),
+        ]);
+        let error = summarize(&quotes, as_of, &Policy { age_days_max: 7 }).unwrap_err();
+        assert_eq!(error.code(), "price.no_usable_quote");
+        let Error::NoUsableQuote { set_aside } = error else { panic!("{error}") };
+        let flaws: Vec<Flaw> = set_aside.into_iter().map(|(_, flaw)| flaw).collect();
+        assert_eq!(
+            flaws,
+            [
+                Flaw::Stale { age_days: 8 },
+                Flaw::FromFuture,
+                Flaw::Contradiction,
+                Flaw::Contradiction
+            ]
+        );
+    }
+
+    #[test]
+    fn the_largest_prices_add_up() {
+        check(
+            &[("a", "2026-11-23", i64::MAX), ("b", "2026-11-23", i64::MAX)],
+            (2, i64::MAX, i64::MAX, "a", "a"),
+        );
+    }
+}
