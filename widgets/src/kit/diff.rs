@@ -157,9 +157,7 @@ fn list<'a>(old: &[Node], new: &'a [Node]) -> Children<'a> {
         .zip(&sources)
         .zip(still)
         .map(|((node, from), still)| match from.and_then(|from| Some((from, old.get(from)?))) {
-            Some((from, before)) => {
-                Slot::Old { from, moved: !still, change: diff(before, node) }
-            }
+            Some((from, before)) => Slot::Old { from, moved: !still, change: diff(before, node) },
             None => Slot::New(node),
         })
         .collect();

@@ -193,12 +193,15 @@ mod tests {
 
     #[test]
     fn writes_what_a_browser_reads_back() {
-        check(el("p").text("a < b & c > \"d\"\u{a0}e"), "<p>a &lt; b &amp; c &gt; \"d\"&nbsp;e</p>");
         check(
-            el("a").attr("title", "\"<'&\u{a0}"),
-            "<a title=\"&quot;&lt;'&amp;&nbsp;\"></a>",
+            el("p").text("a < b & c > \"d\"\u{a0}e"),
+            "<p>a &lt; b &amp; c &gt; \"d\"&nbsp;e</p>",
         );
-        check(el("details").flag("open", true).flag("hidden", false), "<details open=\"\"></details>");
+        check(el("a").attr("title", "\"<'&\u{a0}"), "<a title=\"&quot;&lt;'&amp;&nbsp;\"></a>");
+        check(
+            el("details").flag("open", true).flag("hidden", false),
+            "<details open=\"\"></details>",
+        );
         check(el("p").child(el("br")).text("x"), "<p><br>x</p>");
         check(el("svg").child(el("path").attr("d", "M0 0")), "<svg><path d=\"M0 0\"></path></svg>");
     }

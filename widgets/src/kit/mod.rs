@@ -9,6 +9,7 @@ pub mod html;
 pub mod lang;
 pub mod number;
 pub mod source;
+pub mod unit;
 pub mod widget;
 
 /// The stylesheet every widget shares; a widget's own sheet follows it.

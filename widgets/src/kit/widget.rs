@@ -104,9 +104,8 @@ pub trait Widget {
     /// What it looks like at `now`: one element, whatever the state.
     fn view(state: &Self::State, now: Instant) -> Element;
 
-    /// The state a server rendered into `data` (the text of its data block), for adoption.
-    fn restore(data: &str) -> Option<(Self::State, Instant)>;
-
-    /// Called once the adopted page is alive: turns what needs a script on.
-    fn awaken(state: &mut Self::State);
+    /// Takes over what a server rendered: `data` is the text of the page's data block, and the
+    /// attributes are already set. The view of the state must then equal the server's markup.
+    /// Answers whether it could; [`Input::Start`] follows and turns on what needs a script.
+    fn adopt(state: &mut Self::State, data: &str) -> bool;
 }

@@ -1,0 +1,211 @@
+//! Dates and ages in words: `Senin, 23 November 2026`, `3 jam lalu`, `kemarin`.
+//!
+//! Units: days of the city's calendar; ages in whole units, rounded down.
+//! Source: CLDR 46, locales id and en (en in the British order, day before month).
+
+use balai::{Date, Instant, UtcOffset};
+
+use super::lang::Lang;
+use super::number;
+
+const MONTHS: [[&str; 2]; 12] = [
+    ["Januari", "January"],
+    ["Februari", "February"],
+    ["Maret", "March"],
+    ["April", "April"],
+    ["Mei", "May"],
+    ["Juni", "June"],
+    ["Juli", "July"],
+    ["Agustus", "August"],
+    ["September", "September"],
+    ["Oktober", "October"],
+    ["November", "November"],
+    ["Desember", "December"],
+];
+
+const DAYS: [[&str; 2]; 7] = [
+    ["Senin", "Monday"],
+    ["Selasa", "Tuesday"],
+    ["Rabu", "Wednesday"],
+    ["Kamis", "Thursday"],
+    ["Jumat", "Friday"],
+    ["Sabtu", "Saturday"],
+    ["Minggu", "Sunday"],
+];
+
+/// `Senin, 23 November 2026`.
+#[must_use]
+pub fn long(date: Date, lang: Lang) -> String {
+    let day = DAYS.get(usize::from(date.weekday().number_days_from_monday()));
+    let mut out = String::from(day.map_or("", |names| pick(names, lang)));
+    out.push_str(", ");
+    push_date(date, lang, &mut out);
+    out
+}
+
+/// `23 November 2026`.
+#[must_use]
+pub fn medium(date: Date, lang: Lang) -> String {
+    let mut out = String::new();
+    push_date(date, lang, &mut out);
+    out
+}
+
+/// `23 Nov`, for a day close to one that is written out.
+#[must_use]
+pub fn short(date: Date, lang: Lang) -> String {
+    let mut out = number::whole(i64::from(date.day()), lang);
+    out.push(' ');
+    let month = month(date, lang);
+    out.push_str(month.get(..3).unwrap_or(month));
+    out
+}
+
+/// `23 November 2026, 14.05` in the city's time (`14:05` in English).
+#[must_use]
+pub fn instant(at: Instant, offset: UtcOffset, lang: Lang) -> String {
+    let minutes = i64::from(at.minutes_of_day(offset));
+    let mut out = medium(at.date_at(offset), lang);
+    out.push_str(", ");
+    push_two(minutes / 60, &mut out);
+    out.push(match lang {
+        Lang::Id => '.',
+        Lang::En => ':',
+    });
+    push_two(minutes % 60, &mut out);
+    out
+}
+
+/// How long before `now` something happened: `3 jam lalu`, `2 days ago`.
+///
+/// What lies ahead of the reader's clock happened "just now": clocks differ by seconds.
+#[must_use]
+pub fn ago(then: Instant, now: Instant, lang: Lang) -> String {
+    let seconds = now.unix_seconds().saturating_sub(then.unix_seconds());
+    match seconds {
+        ..60 => pick(&["baru saja", "just now"], lang).into(),
+        ..3_600 => count_ago(seconds / 60, &["menit", "minute"], lang),
+        ..86_400 => count_ago(seconds / 3_600, &["jam", "hour"], lang),
+        _ => days_ago(seconds / 86_400, lang),
+    }
+}
+
+/// The age of something dated by day: `hari ini`, `kemarin`, `3 bulan lalu`.
+///
+/// A date ahead of today says so.
+#[must_use]
+pub fn days_ago(days: i64, lang: Lang) -> String {
+    match days {
+        ..0 => {
+            let mut out = String::from(match lang {
+                Lang::Id => "",
+                Lang::En => "in ",
+            });
+            push_count(-days, &["hari", "day"], lang, &mut out);
+            if lang == Lang::Id {
+                out.push_str(" lagi");
+            }
+            out
+        }
+        0 => pick(&["hari ini", "today"], lang).into(),
+        1 => pick(&["kemarin", "yesterday"], lang).into(),
+        ..60 => count_ago(days, &["hari", "day"], lang),
+        ..730 => count_ago(days * 12 / 365, &["bulan", "month"], lang),
+        _ => count_ago(days / 365, &["tahun", "year"], lang),
+    }
+}
+
+fn count_ago(n: i64, noun: &[&'static str; 2], lang: Lang) -> String {
+    let mut out = String::new();
+    push_count(n, noun, lang, &mut out);
+    out.push_str(pick(&[" lalu", " ago"], lang));
+    out
+}
+
+fn push_count(n: i64, noun: &[&'static str; 2], lang: Lang, out: &mut String) {
+    out.push_str(&number::whole(n, lang));
+    out.push(' ');
+    out.push_str(pick(noun, lang));
+    if lang == Lang::En && n != 1 {
+        out.push('s');
+    }
+}
+
+fn push_date(date: Date, lang: Lang, out: &mut String) {
+    out.push_str(&number::whole(i64::from(date.day()), lang));
+    out.push(' ');
+    out.push_str(month(date, lang));
+    out.push(' ');
+    let year = i64::from(date.year());
+    push_two(year / 100, out);
+    push_two(year % 100, out);
+}
+
+fn month(date: Date, lang: Lang) -> &'static str {
+    let names = MONTHS.get(usize::from(u8::from(date.month())) - 1);
+    names.map_or("", |names| pick(names, lang))
+}
+
+fn push_two(n: i64, out: &mut String) {
+    if n < 10 {
+        out.push('0');
+    }
+    out.push_str(&number::whole(n, Lang::En));
+}
+
+/// The word of the language: Indonesian first, English second.
+#[must_use]
+pub fn pick(words: &[&'static str; 2], lang: Lang) -> &'static str {
+    let [id, en] = *words;
+    match lang {
+        Lang::Id => id,
+        Lang::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use balai::iso::parse_date;
+
+    use super::*;
+
+    #[test]
+    fn dates_read_as_in_a_newspaper() {
+        let date = parse_date("2026-11-23").unwrap();
+        assert_eq!(long(date, Lang::Id), "Senin, 23 November 2026");
+        assert_eq!(long(date, Lang::En), "Monday, 23 November 2026");
+        let date = parse_date("2005-02-06").unwrap();
+        assert_eq!(long(date, Lang::Id), "Minggu, 6 Februari 2005");
+    }
+
+    #[test]
+    fn instants_are_told_in_the_citys_time() {
+        let at = Instant::parse("2026-11-23T20:05:00Z").unwrap();
+        let offset = UtcOffset::parse("+07:00").unwrap();
+        assert_eq!(instant(at, offset, Lang::Id), "24 November 2026, 03.05");
+        assert_eq!(instant(at, offset, Lang::En), "24 November 2026, 03:05");
+    }
+
+    #[track_caller]
+    fn check(seconds: i64, id: &str, en: &str) {
+        let now = Instant::from_unix_seconds(1_800_000_000);
+        let then = Instant::from_unix_seconds(1_800_000_000 - seconds);
+        assert_eq!(ago(then, now, Lang::Id), id);
+        assert_eq!(ago(then, now, Lang::En), en);
+    }
+
+    #[test]
+    fn ages_are_words() {
+        check(-30, "baru saja", "just now");
+        check(59, "baru saja", "just now");
+        check(60, "1 menit lalu", "1 minute ago");
+        check(3 * 3_600 + 59, "3 jam lalu", "3 hours ago");
+        check(86_400, "kemarin", "yesterday");
+        check(5 * 86_400, "5 hari lalu", "5 days ago");
+        check(90 * 86_400, "2 bulan lalu", "2 months ago");
+        check(800 * 86_400, "2 tahun lalu", "2 years ago");
+        assert_eq!(days_ago(0, Lang::Id), "hari ini");
+        assert_eq!(days_ago(-2, Lang::Id), "2 hari lagi");
+        assert_eq!(days_ago(-1, Lang::En), "in 1 day");
+    }
+}

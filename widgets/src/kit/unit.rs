@@ -1,0 +1,71 @@
+//! Units of sale in words: `kg`, `385 g`, `ekor`.
+//!
+//! Source: Kamus Besar Bahasa Indonesia for the Indonesian words.
+
+use balai::{Measure, Unit};
+
+use super::date::pick;
+use super::lang::Lang;
+
+/// The unit as it follows "per".
+#[must_use]
+pub fn words(unit: &Unit, lang: Lang) -> String {
+    let mut out = String::new();
+    unit.push_count(if lang == Lang::Id { ',' } else { '.' }, &mut out);
+    if !out.is_empty() {
+        out.push('\u{a0}');
+    }
+    out.push_str(pick(&names(unit.measure()), lang));
+    out
+}
+
+fn names(measure: Measure) -> [&'static str; 2] {
+    match measure {
+        Measure::Gram => ["g", "g"],
+        Measure::Kilogram => ["kg", "kg"],
+        Measure::Tonne => ["ton", "tonne"],
+        Measure::Pound => ["pon (lb)", "pound"],
+        Measure::Ounce => ["ons (oz)", "ounce"],
+        Measure::Millilitre => ["ml", "ml"],
+        Measure::Litre => ["liter", "litre"],
+        Measure::Gallon => ["galon", "gallon"],
+        Measure::Piece => ["buah", "piece"],
+        Measure::Dozen => ["lusin", "dozen"],
+        Measure::Bunch => ["ikat", "bunch"],
+        Measure::Bird => ["ekor", "bird"],
+        Measure::Loaf => ["roti", "loaf"],
+        Measure::Head => ["ekor atau bonggol", "head"],
+        Measure::Packet => ["bungkus", "packet"],
+        Measure::Sack => ["karung", "sack"],
+        Measure::Box => ["kotak", "box"],
+        Measure::Tin => ["kaleng", "tin"],
+        Measure::Bottle => ["botol", "bottle"],
+        Measure::Heap => ["tumpuk", "heap"],
+        Measure::CubicMetre => ["m³", "m³"],
+        Measure::KilowattHour => ["kWh", "kWh"],
+        Measure::Day => ["hari", "day"],
+        Measure::Month => ["bulan", "month"],
+        Measure::Course => ["kali", "course"],
+        // A measure newer than this list reads as its number alone, never as another measure.
+        _ => ["satuan", "unit"],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_read_naturally_in_both_languages() {
+        for (wire, id, en) in [
+            ("KG", "kg", "kg"),
+            ("385 G", "385 g", "385 g"),
+            ("1.8 L", "1,8 liter", "1.8 litre"),
+            ("Ekor", "ekor", "bird"),
+        ] {
+            let unit = Unit::parse(wire).unwrap();
+            assert_eq!(words(&unit, Lang::Id).replace('\u{a0}', " "), id);
+            assert_eq!(words(&unit, Lang::En).replace('\u{a0}', " "), en);
+        }
+    }
+}

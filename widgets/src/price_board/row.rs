@@ -1,0 +1,108 @@
+//! Which rows the board shows, in which order, and the figures of each.
+//!
+//! Source: our own choice.
+
+use core::cmp::Ordering;
+
+use balai::price::{Change, Item, Row};
+use balai::{Date, Money};
+
+use super::state::{Loaded, Sort, State};
+use crate::kit::lang::Lang;
+
+/// One row as shown: the city's figures, or those of the chosen market.
+pub(super) struct Shown<'a> {
+    pub(super) row: &'a Row,
+    pub(super) name: &'a str,
+    /// The price of the price column and the day it was observed.
+    pub(super) price: Option<(Money, Date)>,
+    /// Against the day before in the city, or against the city's price in a market.
+    pub(super) change: Option<Change>,
+}
+
+/// The rows that match the search, sorted.
+pub(super) fn shown<'a>(state: &State, loaded: &'a Loaded) -> Vec<Shown<'a>> {
+    let needle = state.search.trim().to_ascii_lowercase();
+    let mut rows: Vec<Shown<'a>> = loaded
+        .board
+        .rows
+        .iter()
+        .filter(|row| needle.is_empty() || matches(row, &needle))
+        .map(|row| show(row, state))
+        .collect();
+    rows.sort_by(|a, b| {
+        let order = compare(a, b, state.sort);
+        let order = if state.descending { order.reverse() } else { order };
+        // What has no figure comes last, whichever way the others stand.
+        missing(a, state.sort)
+            .cmp(&missing(b, state.sort))
+            .then(order)
+            .then_with(|| a.row.item.cmp(&b.row.item))
+    });
+    rows
+}
+
+fn matches(row: &Row, needle: &str) -> bool {
+    [&row.name_id, &row.name_en, &row.category]
+        .into_iter()
+        .any(|text| text.to_ascii_lowercase().contains(needle))
+}
+
+fn show<'a>(row: &'a Row, state: &State) -> Shown<'a> {
+    let name = match state.lang {
+        Lang::Id => &row.name_id,
+        Lang::En => &row.name_en,
+    };
+    let city = row.summary.as_ref().ok();
+    let (price, change) = match &state.market {
+        None => (city.map(|city| (city.median, city.observed_until)), row.change.clone()),
+        Some(market) => {
+            let quote = row.in_market(market);
+            let price = quote.map(|quote| (quote.price, quote.observed_on));
+            let change = match (city, quote) {
+                (Some(city), Some(quote)) => {
+                    Change::between(city.median, quote.price, city.observed_until)
+                }
+                _ => None,
+            };
+            (price, change)
+        }
+    };
+    Shown { row, name, price, change }
+}
+
+fn missing(shown: &Shown<'_>, sort: Sort) -> bool {
+    match sort {
+        Sort::Name => false,
+        Sort::Price | Sort::Newest => shown.price.is_none(),
+        Sort::Change => shown.change.is_none(),
+    }
+}
+
+fn compare(a: &Shown<'_>, b: &Shown<'_>, sort: Sort) -> Ordering {
+    match sort {
+        Sort::Name => a.name.cmp(b.name),
+        Sort::Price => {
+            let minor = |shown: &Shown<'_>| shown.price.map(|(price, _)| price.minor);
+            minor(a).cmp(&minor(b))
+        }
+        Sort::Change => {
+            let points = |shown: &Shown<'_>| shown.change.as_ref().map(|c| c.basis_points);
+            points(a).cmp(&points(b))
+        }
+        Sort::Newest => {
+            let day = |shown: &Shown<'_>| shown.price.map(|(_, day)| day);
+            day(a).cmp(&day(b))
+        }
+    }
+}
+
+/// What names a row in keys and messages.
+pub(super) fn key(item: &Item) -> String {
+    let mut key = String::from(item.commodity.as_str());
+    for part in [item.unit.to_wire().as_str(), item.price_type.to_wire(), item.currency.code()] {
+        key.push('|');
+        key.push_str(part);
+    }
+    key
+}
