@@ -1,0 +1,46 @@
+// The loader: defines the tags, fetches a bundle when a widget nears the viewport, and shares one
+// instance of it among all widgets of the page.
+import { define } from "./element.js";
+
+const FILES = __BALAI_FILES__;
+const address = (file) => new URL(file, import.meta.url).href;
+const modules = new Map();
+const sheets = new Map();
+
+const once = (map, key, make) => {
+  if (!map.has(key)) {
+    const promise = make();
+    map.set(key, promise);
+    promise.catch(() => map.delete(key));
+  }
+  return map.get(key);
+};
+
+// A page with widgets of three services or more is better served by the one bundle of all.
+const bundleOf = (tag) => {
+  const wanted = Object.entries(FILES.tags).filter(([tag]) => document.querySelector(tag));
+  const services = new Set(wanted.map(([, { bundle }]) => bundle));
+  return services.size >= 3 ? "all" : FILES.tags[tag].bundle;
+};
+
+const sheet = async (file) => {
+  const answer = await fetch(address(file), { credentials: "omit" });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  return new CSSStyleSheet().replace(await answer.text());
+};
+
+// Each attempt after a failure takes a fresh instance: one that broke is not trusted again. The
+// fragment makes it another module without another download.
+const load = async (tag, attempt) => {
+  const name = bundleOf(tag);
+  const { js, wasm } = FILES.bundles[name];
+  const css = once(sheets, tag, () => sheet(FILES.tags[tag].css));
+  const { Mount } = await once(modules, `${name}#${attempt}`, async () => {
+    const module = await import(address(js) + (attempt ? `#${attempt}` : ""));
+    await module.default({ module_or_path: address(wasm) });
+    return module;
+  });
+  return { Mount, css };
+};
+
+for (const tag of Object.keys(FILES.tags)) define(tag, load);

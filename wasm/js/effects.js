@@ -1,0 +1,50 @@
+// What a widget wants done, done (the other side of wasm/src/host.rs). `send` gives the widget the
+// answer; after `stop` nothing is answered any more.
+export const effects = (element, send) => {
+  let timer, stream, request;
+  return {
+    async fetch(url, etag, timeout) {
+      request?.abort();
+      const mine = (request = new AbortController());
+      const late = setTimeout(() => mine.abort("timeout"), timeout);
+      try {
+        const headers = etag ? { "If-None-Match": etag } : {};
+        const options = { headers, signal: mine.signal, cache: "no-store", credentials: "omit" };
+        const answer = await fetch(url, options);
+        const body = answer.ok ? await answer.text() : "";
+        const tag = answer.headers.get("etag") ?? undefined;
+        if (mine === request) send("answered", answer.status, tag, body);
+      } catch {
+        if (mine === request) send("unanswered", mine.signal.reason === "timeout");
+      } finally {
+        clearTimeout(late);
+      }
+    },
+    after(delay) {
+      clearTimeout(timer);
+      timer = setTimeout(() => send("timer"), delay);
+    },
+    listen(url, event) {
+      stream?.close();
+      stream = new EventSource(url);
+      stream.addEventListener(event, () => send("live"));
+    },
+    // The device may be full or forbid it: then nothing is remembered.
+    save(key, value) {
+      try { localStorage.setItem(key, value); } catch { /* see above */ }
+    },
+    load(key) {
+      try { return localStorage.getItem(key) ?? undefined; } catch { return undefined; }
+    },
+    // Later, because the page's own handler may touch the element.
+    emit(name, detail) {
+      queueMicrotask(() => element.dispatchEvent(new CustomEvent(name, { detail, bubbles: true })));
+    },
+    stop() {
+      clearTimeout(timer);
+      stream?.close();
+      request?.abort();
+      request = undefined;
+    },
+  };
+};

@@ -1,0 +1,92 @@
+// The one class behind every Balai tag: it loads the bundle, passes on what happens, does what the
+// widget wants done, and shows a readable message when something breaks.
+import { effects } from "./effects.js";
+import { fail } from "./failure.js";
+
+const EVENTS = ["click", "input", "change"];
+
+export const define = (tag, load) =>
+  customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {
+    #mount; #host; #busy; #near; #watch; #attempt = 0;
+
+    connectedCallback() {
+      this.root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      for (const type of EVENTS) this.root.addEventListener(type, this.#event);
+      this.#near = new IntersectionObserver((entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) this.#start();
+      }, { rootMargin: "300px" });
+      this.#near.observe(this);
+    }
+
+    disconnectedCallback() {
+      this.#stop();
+      this.#near.disconnect();
+      for (const type of EVENTS) this.root.removeEventListener(type, this.#event);
+    }
+
+    async #start() {
+      this.#near.disconnect();
+      try {
+        const { Mount, css } = await load(tag, this.#attempt++);
+        if (!this.isConnected || this.#mount) return;
+        this.#style(await css);
+        this.#host = effects(this, (...input) => this.#send(...input));
+        this.#mount = Mount.make(tag, this.root, this.#host);
+        const names = new Set([...this.getAttributeNames(), "lang"]);
+        for (const name of names) this.#attribute(name);
+        this.#watch = new MutationObserver((list) => list.forEach((m) => this.#attribute(m.attributeName)));
+        this.#watch.observe(this, { attributes: true });
+        const data = this.root.querySelector("script");
+        if (!(data && this.#call("adopt", data.textContent, data.dataset.now)))
+          this.root.replaceChildren(...this.root.querySelectorAll("link"));
+        data?.remove();
+        this.#send("start");
+        this.toggleAttribute("ready", true);
+      } catch (error) { this.#broken("widget.load", error); }
+    }
+
+    #stop() {
+      this.#host?.stop();
+      this.#watch?.disconnect();
+      try { this.#mount?.free(); } catch { /* a widget that broke cannot be freed */ }
+      this.#mount = this.#host = undefined;
+    }
+
+    // Server-rendered markup brings its own link; without it the sheet is adopted.
+    #style(sheet) {
+      if (!this.root.querySelector("link")) this.root.adoptedStyleSheets = [sheet];
+    }
+
+    #attribute(name) {
+      const value = name === "lang" ? (this.closest("[lang]")?.lang ?? "") : this.getAttribute(name);
+      if (name !== "ready") this.#send("attribute", name, value ?? undefined);
+    }
+
+    #event = (event) => {
+      const data = "data-" + event.type;
+      const target = event.target.closest?.(`[${data}]`);
+      if (target) this.#send("control", target.getAttribute(data), target.value ?? "");
+    };
+
+    // A patch may cause events of its own (a removed input blurs): those wait until it is done.
+    #send(name, ...args) {
+      if (this.#busy) return queueMicrotask(() => this.#send(name, ...args));
+      return this.#call(name, ...args, Date.now());
+    }
+
+    #call(name, ...args) {
+      if (!this.#mount) return;
+      this.#busy = true;
+      try { return this.#mount[name](...args); } catch (error) {
+        this.#broken("widget.panic", error);
+      } finally { this.#busy = false; }
+    }
+
+    #broken(code, error) {
+      console.error(`${tag}: ${code}`, error);
+      // What a broken widget left behind does not work any more; what a server rendered still does.
+      if (this.#mount) this.root.replaceChildren(...this.root.querySelectorAll("link"));
+      this.#stop();
+      fail(this, code, () => this.#start());
+    }
+  });

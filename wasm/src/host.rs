@@ -1,0 +1,43 @@
+//! What a widget wants done, done by the element that hosts it.
+//!
+//! Source: `js/element.js`.
+
+use balai_widgets::kit::widget::Effect;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The element of `js/element.js`.
+    pub type Host;
+
+    #[wasm_bindgen(method)]
+    fn fetch(this: &Host, url: &str, etag: Option<&str>, timeout_ms: u32);
+
+    #[wasm_bindgen(method)]
+    fn after(this: &Host, delay_ms: u32);
+
+    #[wasm_bindgen(method)]
+    fn listen(this: &Host, url: &str, event: &str);
+
+    #[wasm_bindgen(method)]
+    fn save(this: &Host, key: &str, value: &str);
+
+    #[wasm_bindgen(method)]
+    fn load(this: &Host, key: &str) -> Option<String>;
+
+    #[wasm_bindgen(method)]
+    fn emit(this: &Host, name: &str, detail: &str);
+}
+
+/// Has one effect done. What was stored is answered at once.
+pub(crate) fn perform(host: &Host, effect: Effect) -> Option<Option<String>> {
+    match effect {
+        Effect::Fetch { url, etag, timeout_ms } => host.fetch(&url, etag.as_deref(), timeout_ms),
+        Effect::After { delay_ms } => host.after(delay_ms),
+        Effect::Listen { url, event } => host.listen(&url, event),
+        Effect::Save { key, value } => host.save(&key, &value),
+        Effect::Load { key } => return Some(host.load(&key)),
+        Effect::Emit { name, detail } => host.emit(name, &detail),
+    }
+    None
+}
