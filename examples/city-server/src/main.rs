@@ -1,2 +1,15 @@
-//! Starts here.
-fn main() {}
+//! The `city-server` command: reads its arguments, runs the server, reports one clear line if it
+//! cannot.
+use clap::Parser as _;
+use city_server::{Args, run};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match run(Args::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("city-server: {error} [{}]\n  {}", error.code(), error.remedy());
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The board of one source: its newest quotes read from the database and given to the core.
+//!
+//! Units: days as Julian day numbers; ages in calendar days.
+//! Source: our own choice of ages; see [`age_days_max`].
+use crate::clock::Clock;
+use crate::names::Names;
+use crate::store::{Markets, SourceView, Store};
+use crate::{Error, area, fact};
+use balai::price::{
+    CommodityName, Feed, FeedHead, Quote, RowSetAside, SetAsideRows, Source, build_feed,
+};
+use std::collections::BTreeMap;
+
+/// Days of observation a feed looks back on.
+const N_DAYS: u32 = 30;
+/// Rows set aside that a feed names.
+const N_SET_ASIDE_NAMED: u32 = 50;
+/// Age at which a quote of a daily source stops to count.
+const AGE_DAYS_MAX_DAILY: i64 = 7;
+/// Age at which a quote of a monthly source stops to count: two months of any length.
+const AGE_DAYS_MAX_MONTHLY: i64 = 62;
+/// Widest usual gap between the days of a daily source; weekends and short holidays fit in.
+const GAP_DAYS_DAILY: i32 = 7;
+
+/// What of a source is shown.
+#[derive(Debug, Clone)]
+pub(crate) struct Selection {
+    /// The source.
+    pub(crate) source: SourceView,
+    /// Its area, if the operator asked for one.
+    pub(crate) area: Option<String>,
+}
+
+/// Compiles the feed of the selection as the database stands.
+///
+/// # Errors
+///
+/// [`Error::AreaUnknown`], [`Error::NoQuotes`], or what the database says.
+pub(crate) fn compile(
+    store: &Store,
+    selection: &Selection,
+    names: &Names,
+    clock: &Clock,
+) -> Result<Feed, Error> {
+    let Selection { source, area } = selection;
+    let markets = store.markets(source.key)?;
+    let chosen = area::choose(&markets, area.as_deref())?;
+    let city = match &source.facts.city {
+        Some(city) => city.clone(),
+        None => area::name(&markets, area.as_deref(), &source.facts.file),
+    };
+    let set_aside = set_aside(store, source)?;
+    let today = clock.today().to_julian_day();
+    let days = store.newest_days(source.key, &chosen, today, N_DAYS)?;
+    let Some(oldest) = days.last() else {
+        return Err(no_quotes(source, &set_aside));
+    };
+    let age_days_max = age_days_max(&days);
+    let since = i64::from(*oldest) - age_days_max;
+    let quotes = quotes(store, source, &chosen, i32::try_from(since).unwrap_or(*oldest))?;
+    let mut markets_by_id = BTreeMap::new();
+    for market in markets {
+        let market = fact::market(market)?;
+        markets_by_id.insert(market.id.clone(), market);
+    }
+    let head = FeedHead {
+        city,
+        utc_offset: clock.offset(),
+        generated_at: clock.now(),
+        age_days_max,
+        source: Source {
+            title: source.facts.title.clone(),
+            url: source.facts.url.clone(),
+            licence: source.facts.licence.clone(),
+            invented: source.facts.invented,
+        },
+        set_aside,
+        n_aggregates_left_out: source.imported.n_aggregates,
+    };
+    Ok(build_feed(quotes, &markets_by_id, &commodities(store, source, names)?, head))
+}
+
+/// How old a quote may be and still vote: 7 days where the source has prices every day or week,
+/// 62 where it has them by the month. Told from the usual gap between its days, `days` being
+/// newest first.
+fn age_days_max(days: &[i32]) -> i64 {
+    let mut gaps: Vec<i32> = days.windows(2).filter_map(gap).collect();
+    gaps.sort_unstable();
+    match gaps.get(gaps.len() / 2) {
+        Some(usual) if *usual <= GAP_DAYS_DAILY => AGE_DAYS_MAX_DAILY,
+        None => AGE_DAYS_MAX_DAILY,
+        Some(_) => AGE_DAYS_MAX_MONTHLY,
+    }
+}
+
+fn gap(pair: &[i32]) -> Option<i32> {
+    match pair {
+        [newer, older] => Some(newer - older),
+        _ => None,
+    }
+}
+
+fn quotes(
+    store: &Store,
+    source: &SourceView,
+    markets: &Markets,
+    since: i32,
+) -> Result<Vec<Quote>, Error> {
+    let mut items = BTreeMap::new();
+    for (key, item) in store.items(source.key)? {
+        items.insert(key, fact::item(&item)?);
+    }
+    let mut quotes = Vec::new();
+    for stored in store.quotes(source.key, markets, since)? {
+        let Some(item) = items.get(&stored.item) else { continue };
+        quotes.push(Quote {
+            item: item.clone(),
+            market: fact::market_id(&stored.market)?,
+            observed_on: fact::day(stored.day)?,
+            price_minor: stored.price_minor,
+        });
+    }
+    Ok(quotes)
+}
+
+fn commodities(
+    store: &Store,
+    source: &SourceView,
+    names: &Names,
+) -> Result<BTreeMap<balai::CommodityId, CommodityName>, Error> {
+    let mut commodities = BTreeMap::new();
+    for commodity in store.commodities(source.key)? {
+        let commodity = fact::commodity(commodity)?;
+        let name_id = names.indonesian(&commodity.name).map(str::to_owned);
+        commodities.insert(commodity.id.clone(), CommodityName { commodity, name_id });
+    }
+    Ok(commodities)
+}
+
+fn set_aside(store: &Store, source: &SourceView) -> Result<SetAsideRows, Error> {
+    let rows = store.set_aside(source.key, N_SET_ASIDE_NAMED)?;
+    let row = |row: crate::store::SetAsideFact| RowSetAside {
+        line: row.line,
+        code: row.code,
+        detail: row.detail,
+    };
+    Ok(SetAsideRows {
+        n: source.imported.n_set_aside,
+        rows: rows.into_iter().map(row).collect(),
+    })
+}
+
+fn no_quotes(source: &SourceView, set_aside: &SetAsideRows) -> Error {
+    let first = set_aside.rows.first().map_or_else(
+        || "none".to_owned(),
+        |row| format!("line {}: {} [{}]", row.line, row.detail, row.code),
+    );
+    Error::NoQuotes { path: source.facts.file.clone(), n_set_aside: set_aside.n, first }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_age_follows_the_usual_gap() {
+        assert_eq!(age_days_max(&[100, 99, 96, 95, 94]), 7);
+        assert_eq!(age_days_max(&[100, 93, 86]), 7);
+        assert_eq!(age_days_max(&[400, 370, 339, 309]), 62);
+        assert_eq!(age_days_max(&[400]), 7);
+    }
+}
