@@ -1,0 +1,333 @@
+//! Everything a page needs, in `target/dist`: bundles, styles, loader, their compressed siblings,
+//! and the sizes held against `budgets.json`.
+//!
+//! Nothing is rebuilt while no input has changed. Files with a hash in their name never change.
+//!
+//! Units: bytes.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    thread,
+    time::Instant,
+};
+
+use serde_json::{Value, json};
+
+use crate::{
+    bundle, hash,
+    run::{Failure, Outcome, at, in_words, output, root},
+    setup,
+};
+
+/// A tag, the bundle it lives in, and the folder of its widget.
+struct Tag {
+    tag: &'static str,
+    bundle: &'static str,
+    page: &'static str,
+    folder: &'static str,
+}
+
+const TAGS: [Tag; 1] = [Tag {
+    tag: "balai-price-board",
+    bundle: "price",
+    page: "price-board",
+    folder: "price_board",
+}];
+const BUNDLES: [&str; 2] = ["price", "all"];
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Where the result is.
+pub fn folder() -> PathBuf {
+    root().join("target/dist")
+}
+
+/// Sets up what is missing and builds what has changed.
+pub fn dist() -> Outcome {
+    setup::for_dist()?;
+    let began = Instant::now();
+    let fingerprint = fingerprint()?;
+    let stamp = root().join("target/pkg/dist.fingerprint");
+    let is_built = fs::read_to_string(&stamp).is_ok_and(|built| built == fingerprint);
+    if is_built && folder().join("sizes.json").is_file() {
+        println!("dist: nothing has changed ({})", in_words(began.elapsed()));
+        return check_budgets(&folder());
+    }
+    println!("dist: building the widgets");
+    let unfinished = root().join("target/dist.part");
+    _ = fs::remove_dir_all(&unfinished);
+    at(fs::create_dir_all(&unfinished), "make the folder", &unfinished)?;
+    let (files, names) = build()?;
+    write(&unfinished, &files, &names)?;
+    _ = fs::remove_dir_all(folder());
+    at(fs::rename(&unfinished, folder()), "write", &folder())?;
+    report(&folder())?;
+    check_budgets(&folder())?;
+    at(fs::write(&stamp, fingerprint), "write", &stamp)?;
+    println!("dist: target/dist is ready ({})", in_words(began.elapsed()));
+    Ok(())
+}
+
+/// The test-only bundle, in `target/lab`: `balai-lab.js` and `balai-lab.wasm`.
+pub fn lab() -> Outcome {
+    setup::for_dist()?;
+    let lab = root().join("target/lab");
+    at(fs::create_dir_all(&lab), "make the folder", &lab)?;
+    let built = bundle::build("lab")?;
+    for (name, bytes) in [("balai-lab.js", built.js), ("balai-lab.wasm", built.wasm)] {
+        at(fs::write(lab.join(name), bytes), "write", &lab)?;
+    }
+    Ok(())
+}
+
+/// The files, and the object that says which tag needs which of them.
+fn build() -> Outcome<(Files, Value)> {
+    let mut files = Files::new();
+    let mut add = |name: String, bytes: Vec<u8>| {
+        files.insert(name.clone(), bytes);
+        name
+    };
+    let mut bundles = serde_json::Map::new();
+    for bundle in BUNDLES {
+        let built = bundle::build(bundle)?;
+        let js = add(format!("balai-{bundle}-{}.js", hash::short(&built.js)), built.js);
+        let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
+        bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm }));
+    }
+    let mut tags = serde_json::Map::new();
+    for Tag { tag, bundle, page, folder } in TAGS {
+        let css = style(folder)?;
+        let css = add(format!("{page}-{}.css", hash::short(&css)), css);
+        tags.insert(tag.to_owned(), json!({ "bundle": bundle, "css": css }));
+    }
+    let names = json!({ "tags": tags, "bundles": bundles });
+
+    let (js, out) = (root().join("wasm/js"), root().join("target/pkg"));
+    let define = format!("--define:__BALAI_FILES__={names}");
+    let loader = bundle::esbuild(&js.join("balai.js"), &out.join("balai.js"), &[
+        "--bundle", &define,
+    ])?;
+    let page_style = bundle::esbuild(&js.join("balai.css"), &out.join("balai.css"), &[])?;
+    let types = js.join("balai.d.ts");
+    add("balai.js".to_owned(), loader);
+    add("balai.css".to_owned(), page_style);
+    add("balai.d.ts".to_owned(), at(fs::read(&types), "read", &types)?);
+    Ok((files, names))
+}
+
+/// What all widgets share, then what this one adds.
+fn style(widget: &str) -> Outcome<Vec<u8>> {
+    let widgets = root().join("widgets/src");
+    let mut joined = String::new();
+    for part in ["kit/kit.css".to_owned(), format!("{widget}/style.css")] {
+        let path = widgets.join(part);
+        joined += &at(fs::read_to_string(&path), "read", &path)?;
+    }
+    let out = root().join("target/pkg");
+    let source = out.join(format!("{widget}.source.css"));
+    at(fs::write(&source, joined), "write", &source)?;
+    bundle::esbuild(&source, &out.join(format!("{widget}.css")), &[])
+}
+
+fn write(folder: &Path, files: &Files, names: &Value) -> Outcome {
+    let integrity: BTreeMap<&String, String> =
+        files.iter().map(|(name, bytes)| (name, hash::integrity(bytes))).collect();
+    let mut manifest = names.clone();
+    if let Some(manifest) = manifest.as_object_mut() {
+        manifest.insert("integrity".to_owned(), json!(integrity));
+    }
+    // Brotli at its best takes seconds for a wasm: two cores, two halves.
+    let packed: Vec<Outcome<(String, Value)>> = thread::scope(|scope| {
+        let threads: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| scope.spawn(move || pack(folder, name, bytes)))
+            .collect();
+        let lost = || Err(Failure::new("a thread that compresses stopped"));
+        threads.into_iter().map(|thread| thread.join().unwrap_or_else(|_| lost())).collect()
+    });
+    let sizes = packed.into_iter().collect::<Outcome<serde_json::Map<_, _>>>()?;
+    let pages = pages(names, &sizes);
+    let budgets = root().join("budgets.json");
+    let budgets = at(fs::read_to_string(&budgets), "read", &budgets)?;
+    for (name, text) in [
+        ("manifest.json", format!("{manifest:#}\n")),
+        ("sizes.json", format!("{:#}\n", json!({ "files": sizes, "pages": pages }))),
+        ("budgets.json", budgets),
+    ] {
+        let path = folder.join(name);
+        at(fs::write(&path, text), "write", &path)?;
+    }
+    Ok(())
+}
+
+/// Writes one file with its `.br` and `.gz` siblings; answers with its sizes.
+fn pack(folder: &Path, name: &str, bytes: &[u8]) -> Outcome<(String, Value)> {
+    let (brotli, gzip) = (brotli(bytes)?, gzip(bytes)?);
+    let siblings = [(name.to_owned(), bytes), (format!("{name}.br"), &brotli), (
+        format!("{name}.gz"),
+        &gzip,
+    )];
+    for (name, bytes) in siblings {
+        let path = folder.join(name);
+        at(fs::write(&path, bytes), "write", &path)?;
+    }
+    let sizes = json!({ "raw": bytes.len(), "gzip": gzip.len(), "brotli": brotli.len() });
+    Ok((name.to_owned(), sizes))
+}
+
+fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut packer = brotli::CompressorWriter::new(Vec::new(), 4096, 11, 22);
+    at(packer.write_all(bytes), "compress into", Path::new("brotli"))?;
+    Ok(packer.into_inner())
+}
+
+fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    at(packer.write_all(bytes), "compress into", Path::new("gzip"))?;
+    at(packer.finish(), "compress into", Path::new("gzip"))
+}
+
+/// What a page with one widget loads: loader, page style, its bundle and its style.
+fn pages(names: &Value, sizes: &serde_json::Map<String, Value>) -> Value {
+    let text = |path: &str| names.pointer(path).and_then(Value::as_str).unwrap_or_default();
+    let mut pages = serde_json::Map::new();
+    for Tag { tag, bundle, page, .. } in TAGS {
+        let mut files = vec!["balai.js", "balai.css"];
+        files.push(text(&format!("/bundles/{bundle}/js")));
+        files.push(text(&format!("/bundles/{bundle}/wasm")));
+        files.push(text(&format!("/tags/{tag}/css")));
+        let size = |name: &&str| sizes.get(*name)?.get("brotli")?.as_u64();
+        let brotli: u64 = files.iter().filter_map(size).sum();
+        pages.insert(page.to_owned(), json!({ "brotli": brotli, "files": files }));
+    }
+    Value::Object(pages)
+}
+
+fn read_json(path: &Path) -> Outcome<Value> {
+    let text = at(fs::read_to_string(path), "read", path)?;
+    serde_json::from_str(&text)
+        .map_err(|error| Failure::new(format!("{} is not JSON: {error}", path.display())))
+}
+
+/// Every page of `budgets.json` is there and within its budget.
+fn check_budgets(folder: &Path) -> Outcome {
+    over_budget(
+        &read_json(&folder.join("sizes.json"))?,
+        &read_json(&root().join("budgets.json"))?,
+    )
+}
+
+fn over_budget(sizes: &Value, budgets: &Value) -> Outcome {
+    let budgets = budgets.get("pages").and_then(Value::as_object);
+    let budgets = budgets.ok_or_else(|| Failure::new("budgets.json has no `pages`"))?;
+    for (page, budget) in budgets {
+        let max = budget.get("brotli_max").and_then(Value::as_u64);
+        let has = sizes.get("pages").and_then(|pages| pages.get(page)?.get("brotli")?.as_u64());
+        match (has, max) {
+            (Some(has), Some(max)) if has <= max => (),
+            (Some(has), Some(max)) => {
+                return Err(Failure::new(format!(
+                    "a page with {page} loads {has} bytes of brotli, {} over its budget of {max}. \
+                     target/dist/sizes.json says which file weighs what; the budget is in \
+                     budgets.json.",
+                    has - max
+                )));
+            }
+            (None, _) => return Err(Failure::new(format!("sizes.json has no page {page}"))),
+            (_, None) => {
+                return Err(Failure::new(format!("budgets.json: {page} has no brotli_max")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn report(folder: &Path) -> Outcome {
+    let sizes = read_json(&folder.join("sizes.json"))?;
+    let rows = |key: &str| sizes.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
+    let n = |row: &Value, key: &str| row.get(key).and_then(Value::as_u64).unwrap_or(0);
+    println!("  {:<32}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip", "brotli");
+    for (name, row) in rows("files") {
+        let (raw, gzip, brotli) = (n(&row, "raw"), n(&row, "gzip"), n(&row, "brotli"));
+        println!("  {name:<32}{raw:>9}{gzip:>9}{brotli:>9}");
+    }
+    for (page, row) in rows("pages") {
+        println!("  a page with {page:<38}{:>9}", n(&row, "brotli"));
+    }
+    Ok(())
+}
+
+/// A digest of everything the result depends on.
+fn fingerprint() -> Outcome<String> {
+    let mut parts = output(std::process::Command::new("rustc").arg("-V")).unwrap_or_default();
+    let root = root();
+    for input in [
+        "Cargo.toml",
+        "Cargo.lock",
+        "budgets.json",
+        "core/Cargo.toml",
+        "core/src",
+        "core/packs",
+        "widgets/Cargo.toml",
+        "widgets/src",
+        "wasm/Cargo.toml",
+        "wasm/src",
+        "wasm/js",
+        "xtask/npm/package-lock.json",
+        "xtask/src/bundle.rs",
+        "xtask/src/dist.rs",
+    ] {
+        digest_into(&mut parts, &root.join(input))?;
+    }
+    Ok(hash::hex(parts.as_bytes()))
+}
+
+fn digest_into(parts: &mut String, path: &Path) -> Outcome {
+    // Golden files are outputs of the tests.
+    if path.file_name().is_some_and(|name| name == "golden") {
+        return Ok(());
+    }
+    if path.is_dir() {
+        let entries = at(fs::read_dir(path), "read", path)?;
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.sort();
+        return paths.iter().try_for_each(|path| digest_into(parts, path));
+    }
+    if path.is_file() {
+        let bytes = at(fs::read(path), "read", path)?;
+        *parts += &format!("{} {}\n", path.display(), hash::hex(&bytes));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(brotli: u64, says: Option<&str>) {
+        let sizes = json!({ "pages": { "price-board": { "brotli": brotli } } });
+        let budgets = json!({ "pages": { "price-board": { "brotli_max": 40_000 } } });
+        match (over_budget(&sizes, &budgets), says) {
+            (Ok(()), None) => (),
+            (Err(failure), Some(says)) => assert!(failure.to_string().contains(says), "{failure}"),
+            (outcome, says) => panic!("{outcome:?}, not {says:?}"),
+        }
+    }
+
+    #[test]
+    fn a_page_over_its_budget_is_refused() {
+        check(40_000, None);
+        check(40_001, Some("1 over its budget of 40000"));
+    }
+
+    #[test]
+    fn a_page_nobody_built_is_refused() {
+        let budgets = json!({ "pages": { "bed-board": { "brotli_max": 1 } } });
+        let failure = over_budget(&json!({ "pages": {} }), &budgets).expect_err("it is missing");
+        assert!(failure.to_string().contains("bed-board"), "{failure}");
+    }
+}
