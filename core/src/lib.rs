@@ -52,4 +52,5 @@ pub use self::kernel::instant::{Instant, UtcOffset};
 pub use self::kernel::iso;
 pub use self::kernel::json;
 pub use self::kernel::money::{Currency, Money, MoneyError, Rounding, divide_rounded};
+pub use self::kernel::order::sort_by;
 pub use self::kernel::unit::{Measure, Unit, UnitError};

@@ -12,4 +12,5 @@ pub(crate) mod instant;
 pub mod iso;
 pub mod json;
 pub(crate) mod money;
+pub(crate) mod order;
 pub(crate) mod unit;

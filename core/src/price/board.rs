@@ -12,7 +12,7 @@ use super::error::Error;
 use super::feed::{Feed, FeedItem};
 use super::item::Item;
 use super::summary::{Policy, QuoteInMarket, Summary, newest_per_market, summarize};
-use crate::{MarketId, Money};
+use crate::{MarketId, Money, sort_by};
 
 /// The figures of a feed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ impl Board {
         let as_of = feed.as_of.unwrap_or(Date::MIN);
         let mut rows: Vec<Row> =
             feed.items.iter().map(|item| row(item, &feed.days, as_of, &policy)).collect();
-        rows.sort_by(|a, b| a.item.cmp(&b.item));
+        sort_by(&mut rows, |a, b| a.item.cmp(&b.item));
         Self { rows }
     }
 }

@@ -41,7 +41,7 @@ pub enum FeedError {
     #[error("not a price feed: {0}")]
     Json(JsonError),
     /// Another format, or another version of ours.
-    #[error("not in the format balai.price-feed/1 but {found:?}")]
+    #[error("not in the format balai.price-feed/1 but in \"{found}\"")]
     Format {
         /// What it says it is; empty if it says nothing.
         found: String,

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use time::Date;
 
 use super::error::Error;
-use crate::{Grounds, MarketId, Money, Rounding, divide_rounded};
+use crate::{Grounds, MarketId, Money, Rounding, divide_rounded, sort_by};
 
 /// A price in a market, the item understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +73,7 @@ pub struct Summary {
 #[must_use]
 pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>) -> Vec<QuoteInMarket> {
     let minor = |quote: &QuoteInMarket| quote.price.minor;
-    quotes.sort_by(|a, b| {
+    sort_by(&mut quotes, |a, b| {
         let by_market = a.market.cmp(&b.market);
         by_market.then(b.observed_on.cmp(&a.observed_on)).then(minor(a).cmp(&minor(b)))
     });
@@ -103,7 +103,9 @@ pub fn summarize(newest: &[QuoteInMarket], as_of: Date, policy: &Policy) -> Resu
         }
     }
     let mut sorted: Vec<&QuoteInMarket> = used.iter().collect();
-    sorted.sort_by(|a, b| a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market)));
+    sort_by(&mut sorted, |a, b| {
+        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
+    });
     let (Some(lowest), Some(dearest)) = (sorted.first(), sorted.last()) else {
         return Err(Error::NoUsableQuote { set_aside });
     };

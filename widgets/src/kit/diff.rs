@@ -4,12 +4,12 @@
 //! rewriting them; the others are matched by place. As few nodes as possible are moved (those
 //! outside a longest increasing run stay where they are), so that the focused one seldom is.
 //!
-//! Invariant: applying `diff(a, b)` to `a` gives `b`; equal trees give no change.
+//! Invariants: a key stands once among its siblings; applying `diff(a, b)` to `a` gives `b`; equal trees give no change.
 //!
 //! Source: our own choice, see `docs/architecture.md`; the longest increasing subsequence is the
 //! patience method (Fredman 1975).
 
-use alloc::collections::BTreeMap;
+use balai::sort_by;
 
 use super::html::{Element, Node};
 
@@ -128,19 +128,23 @@ fn children<'a>(old: &[Node], new: &'a [Node]) -> Children<'a> {
 
 /// Which old place each new place takes, which of them move, and which old ones go.
 fn list<'a>(old: &[Node], new: &'a [Node]) -> Children<'a> {
-    let mut by_key = BTreeMap::new();
+    let mut by_key: Vec<(&str, usize)> = Vec::new();
     let mut unkeyed = Vec::new();
     for (i, node) in old.iter().enumerate() {
         match key(node) {
-            Some(key) => _ = by_key.insert(key, i),
+            Some(key) => by_key.push((key, i)),
             None => unkeyed.push(i),
         }
     }
+    sort_by(&mut by_key, |a, b| a.0.cmp(b.0));
     let mut unkeyed = unkeyed.into_iter();
     let sources: Vec<Option<usize>> = new
         .iter()
         .map(|node| match key(node) {
-            Some(key) => by_key.remove(key),
+            Some(key) => {
+                let at = by_key.binary_search_by(|(other, _)| (*other).cmp(key)).ok()?;
+                by_key.get(at).map(|(_, i)| *i)
+            }
             None => unkeyed.next(),
         })
         .collect();

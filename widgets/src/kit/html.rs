@@ -24,9 +24,14 @@ pub enum Node {
     Text(Str),
 }
 
-/// An element: its tag, attributes in order, and children.
+/// An element. It is one pointer wide, because views hand elements around by the thousand and a
+/// page pays for every move.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of: its tag, attributes in order, and children.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
     /// Lower-case tag name, `svg` and its children included.
     pub tag: &'static str,
     /// Names and values in the order they are written; a name stands once.
@@ -37,51 +42,108 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
+impl core::ops::Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl core::ops::DerefMut for Element {
+    fn deref_mut(&mut self) -> &mut Parts {
+        &mut self.0
+    }
+}
+
 /// Starts an element.
 #[must_use]
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attrs: Vec::new(), key: None, children: Vec::new() }
+    Element(Box::new(Parts { tag, attrs: Vec::new(), key: None, children: Vec::new() }))
 }
 
 /// Starts an element with a class.
 #[must_use]
+#[inline(never)]
 pub fn el_class(tag: &'static str, class: &'static str) -> Element {
     el(tag).attr("class", class)
 }
 
+/// A text for an element: built in or made at run time.
+pub trait Words {
+    /// Sets an attribute to it.
+    fn set_attr(self, element: &mut Parts, name: &'static str);
+    /// Adds it to the children.
+    fn add_text(self, element: &mut Parts);
+    /// As a text of the tree.
+    fn into_str(self) -> Str;
+}
+
+impl Words for &'static str {
+    #[inline(never)]
+    fn set_attr(self, element: &mut Parts, name: &'static str) {
+        element.set(name, Str::Borrowed(self));
+    }
+
+    #[inline(never)]
+    fn add_text(self, element: &mut Parts) {
+        element.push_text(Str::Borrowed(self));
+    }
+
+    fn into_str(self) -> Str {
+        Str::Borrowed(self)
+    }
+}
+
+impl Words for String {
+    #[inline(never)]
+    fn set_attr(self, element: &mut Parts, name: &'static str) {
+        element.set(name, Str::Owned(self));
+    }
+
+    #[inline(never)]
+    fn add_text(self, element: &mut Parts) {
+        element.push_text(Str::Owned(self));
+    }
+
+    fn into_str(self) -> Str {
+        Str::Owned(self)
+    }
+}
+
 impl Element {
-    /// Adds an attribute.
+    /// Sets an attribute; one that is there already gets the new value.
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<Str>) -> Self {
-        self.attrs.push((name, value.into()));
+    pub fn attr(mut self, name: &'static str, value: impl Words) -> Self {
+        value.set_attr(&mut self, name);
         self
     }
 
     /// Adds an attribute without a value (`hidden`, `open`) when `on`.
     #[must_use]
-    pub fn flag(mut self, name: &'static str, on: bool) -> Self {
-        if on {
-            self.attrs.push((name, Str::Borrowed("")));
-        }
-        self
+    #[inline(never)]
+    pub fn flag(self, name: &'static str, on: bool) -> Self {
+        if on { self.attr(name, "") } else { self }
     }
 
     /// Names this child among its siblings.
     #[must_use]
-    pub fn key(mut self, key: impl Into<Str>) -> Self {
-        self.key = Some(key.into());
+    pub fn key(mut self, key: impl Words) -> Self {
+        self.key = Some(key.into_str());
         self
     }
 
     /// Adds text; empty text adds nothing, and text beside text becomes one run.
     #[must_use]
-    pub fn text(mut self, text: impl Into<Str>) -> Self {
-        self.push_text(text.into());
+    pub fn text(mut self, text: impl Words) -> Self {
+        text.add_text(&mut self);
         self
     }
 
     /// Adds a child element.
     #[must_use]
+    #[inline(never)]
     pub fn child(mut self, child: Element) -> Self {
         self.children.push(Node::Element(child));
         self
@@ -89,6 +151,7 @@ impl Element {
 
     /// Adds a child element if there is one.
     #[must_use]
+    #[inline(never)]
     pub fn maybe(self, child: Option<Element>) -> Self {
         match child {
             Some(child) => self.child(child),
@@ -99,8 +162,27 @@ impl Element {
     /// Adds child elements in order.
     #[must_use]
     pub fn each(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        self.children.extend(children.into_iter().map(Node::Element));
+        for child in children {
+            self = self.child(child);
+        }
         self
+    }
+
+    /// Writes the element as HTML.
+    #[must_use]
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        write_element(self, &mut out);
+        out
+    }
+}
+
+impl Parts {
+    fn set(&mut self, name: &'static str, value: Str) {
+        match self.attrs.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, old)) => *old = value,
+            None => self.attrs.push((name, value)),
+        }
     }
 
     fn push_text(&mut self, text: Str) {
@@ -118,14 +200,6 @@ impl Element {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&str> {
         self.attrs.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_ref())
-    }
-
-    /// Writes the element as HTML.
-    #[must_use]
-    pub fn to_html(&self) -> String {
-        let mut out = String::new();
-        write_element(self, &mut out);
-        out
     }
 }
 

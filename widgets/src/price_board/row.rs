@@ -5,7 +5,7 @@
 use core::cmp::Ordering;
 
 use balai::price::{Change, Item, Row};
-use balai::{Date, Money};
+use balai::{Date, Money, sort_by};
 
 use super::state::{Loaded, Sort, State};
 use crate::kit::lang::Lang;
@@ -22,15 +22,15 @@ pub(super) struct Shown<'a> {
 
 /// The rows that match the search, sorted.
 pub(super) fn shown<'a>(state: &State, loaded: &'a Loaded) -> Vec<Shown<'a>> {
-    let needle = state.search.trim().to_ascii_lowercase();
+    let needle = state.search.trim().as_bytes();
     let mut rows: Vec<Shown<'a>> = loaded
         .board
         .rows
         .iter()
-        .filter(|row| needle.is_empty() || matches(row, &needle))
+        .filter(|row| needle.is_empty() || matches(row, needle))
         .map(|row| show(row, state))
         .collect();
-    rows.sort_by(|a, b| {
+    sort_by(&mut rows, |a, b| {
         let order = compare(a, b, state.sort);
         let order = if state.descending { order.reverse() } else { order };
         // What has no figure comes last, whichever way the others stand.
@@ -42,10 +42,12 @@ pub(super) fn shown<'a>(state: &State, loaded: &'a Loaded) -> Vec<Shown<'a>> {
     rows
 }
 
-fn matches(row: &Row, needle: &str) -> bool {
-    [&row.name_id, &row.name_en, &row.category]
-        .into_iter()
-        .any(|text| text.to_ascii_lowercase().contains(needle))
+/// Whether a name or the group holds the search term, capitals or not.
+fn matches(row: &Row, needle: &[u8]) -> bool {
+    let texts = [&row.name_id, &row.name_en, &row.category];
+    texts.into_iter().any(|text| {
+        text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle))
+    })
 }
 
 fn show<'a>(row: &'a Row, state: &State) -> Shown<'a> {

@@ -2,8 +2,6 @@
 //!
 //! Source: our own choice.
 
-use alloc::collections::BTreeSet;
-
 use balai::price::{Board, Feed};
 use balai::{Coded, Instant, MarketId};
 
@@ -73,7 +71,7 @@ pub struct State {
     pub(super) sort: Sort,
     pub(super) descending: bool,
     pub(super) expanded: bool,
-    pub(super) open: BTreeSet<String>,
+    pub(super) open: Vec<String>,
     /// Whether a script runs it: a page without one shows everything and offers no controls that
     /// would not work.
     pub(super) live: bool,
@@ -93,7 +91,7 @@ impl Default for State {
             sort: Sort::Name,
             descending: false,
             expanded: false,
-            open: BTreeSet::new(),
+            open: Vec::new(),
             live: false,
             events: String::new(),
         }
@@ -166,11 +164,10 @@ fn control(state: &mut State, message: &str, value: &str, now: Instant) -> Vec<E
                 state.sort = sort;
             }
         }
-        Some(("open", key)) => {
-            if !state.open.remove(key) {
-                state.open.insert(key.into());
-            }
-        }
+        Some(("open", key)) => match state.open.iter().position(|open| open == key) {
+            Some(i) => _ = state.open.remove(i),
+            None => state.open.push(key.into()),
+        },
         _ => match message {
             "search" => value.clone_into(&mut state.search),
             "sort" => {

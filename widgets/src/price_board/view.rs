@@ -214,7 +214,7 @@ fn body(state: &State, loaded: &Loaded, rows: &[Shown<'_>], t: &Text, now: Insta
     let list = rows.iter().take(n_shown);
     let trs = list.flat_map(|shown| {
         let key = key(&shown.row.item);
-        let open = state.open.contains(&key);
+        let open = state.open.iter().any(|open| *open == key);
         let grounds =
             (state.live && open).then(|| cell::grounds_row(shown, &key, state, loaded, t));
         [Some(cell::row(shown, &key, open, state, loaded, t, now)), grounds]

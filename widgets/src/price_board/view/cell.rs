@@ -3,7 +3,7 @@
 //! Source: our own choice.
 
 use balai::price::{Change, Direction, Error, Flaw, PriceType, QuoteInMarket, Row};
-use balai::{Instant, MarketId, Money};
+use balai::{Instant, MarketId, Money, sort_by};
 
 use super::super::row::Shown;
 use super::super::state::{Loaded, State};
@@ -195,7 +195,9 @@ fn grounds(shown: &Shown<'_>, state: &State, loaded: &Loaded, t: &Text) -> Eleme
         Err(_) => &Vec::new(),
     };
     let mut quotes: Vec<&QuoteInMarket> = row.newest.iter().collect();
-    quotes.sort_by(|a, b| a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market)));
+    sort_by(&mut quotes, |a, b| {
+        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
+    });
     let items = quotes.into_iter().map(|quote| {
         let flaw = set_aside.iter().find(|(other, _)| other == quote).map(|(_, flaw)| flaw);
         let mut line = String::from(market_name(&quote.market, loaded));

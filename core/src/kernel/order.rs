@@ -1,0 +1,67 @@
+//! Sorting that costs a page little: one merge sort over places, whatever is sorted.
+//!
+//! The standard library's sort is faster on long lists and is compiled anew, some 3 kB each time,
+//! for every type and order; a widget sorts a few hundred rows by half a dozen orders.
+//!
+//! Source: measured, see `docs/decisions/0006-small-sort.md`.
+
+use alloc::vec::Vec;
+use core::cmp::Ordering;
+
+/// Sorts `list` by `compare`; equal elements keep their order.
+pub fn sort_by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let order = merge_sort(list.len(), &mut |a, b| match (list.get(a), list.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    let mut taken: Vec<Option<T>> = core::mem::take(list).into_iter().map(Some).collect();
+    list.extend(order.into_iter().filter_map(|i| taken.get_mut(i)?.take()));
+}
+
+/// The places 0 to `n` in the order that `compare` gives them.
+fn merge_sort(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..n).collect();
+    let mut width = 1;
+    while width < n {
+        let mut merged = Vec::with_capacity(n);
+        for pair in order.chunks(width * 2) {
+            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            while let ([a, rest_left @ ..], [b, rest_right @ ..]) = (left, right) {
+                if compare(*b, *a) == Ordering::Less {
+                    merged.push(*b);
+                    right = rest_right;
+                } else {
+                    merged.push(*a);
+                    left = rest_left;
+                }
+            }
+            merged.extend_from_slice(left);
+            merged.extend_from_slice(right);
+        }
+        order = merged;
+        width *= 2;
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sorts_like_the_standard_library_and_keeps_equal_elements_in_order() {
+        let mut seed = 7_u32;
+        for n in [0, 1, 2, 3, 8, 9, 100, 257] {
+            let mut list: Vec<(u32, usize)> = (0..n)
+                .map(|i| {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    (seed >> 28, i)
+                })
+                .collect();
+            let mut expected = list.clone();
+            expected.sort_by_key(|(key, _)| *key);
+            sort_by(&mut list, |a, b| a.0.cmp(&b.0));
+            assert_eq!(list, expected);
+        }
+    }
+}
