@@ -1,9 +1,9 @@
 //! What the core's reader hands over, gathered into facts of bounded size.
 use crate::fact;
+use crate::reading::{SetAside, Sink};
 use crate::store::{PricesRecorded, QuoteFact, SetAsideFact};
-use balai::price::read::{SetAside, Sink};
 use balai::price::{Commodity, Item, Market, Quote};
-use balai::{CommodityId, Coded as _, MarketId};
+use balai::{Coded as _, CommodityId, MarketId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Quotes and rows set aside in one event of the log.

@@ -57,10 +57,8 @@ impl Dist {
     ///
     /// [`Error::DistMissing`] if it is not there, not whole or not readable.
     pub(crate) fn load(folder: &Path) -> Result<Self, Error> {
-        let missing = |cause: String| Error::DistMissing {
-            path: folder.display().to_string(),
-            cause,
-        };
+        let missing =
+            |cause: String| Error::DistMissing { path: folder.display().to_string(), cause };
         let mut files = BTreeMap::new();
         for entry in std::fs::read_dir(folder).map_err(|error| missing(error.to_string()))? {
             let path = entry.map_err(|error| missing(error.to_string()))?.path();

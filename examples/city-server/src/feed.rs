@@ -144,10 +144,7 @@ fn set_aside(store: &Store, source: &SourceView) -> Result<SetAsideRows, Error> 
         code: row.code,
         detail: row.detail,
     };
-    Ok(SetAsideRows {
-        n: source.imported.n_set_aside,
-        rows: rows.into_iter().map(row).collect(),
-    })
+    Ok(SetAsideRows { n: source.imported.n_set_aside, rows: rows.into_iter().map(row).collect() })
 }
 
 fn no_quotes(source: &SourceView, set_aside: &SetAsideRows) -> Error {

@@ -5,10 +5,10 @@
 //! their line and reason.
 use crate::city::hex;
 use crate::clock::Clock;
+use crate::reading::{Format, Tally, pihps, sniff, wfp};
 use crate::store::{PricesRecorded, SourceFact, SourceImported, SourceView, Store};
 use crate::{Error, batch::Batcher, demo, fact, workbook};
-use balai::price::read::{Format, Tally, pihps, sniff, wfp};
-use balai::{Coded as _, iso};
+use balai::iso;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::Read;

@@ -21,6 +21,7 @@ mod http;
 mod import;
 mod live;
 mod names;
+mod reading;
 mod server;
 mod store;
 mod workbook;

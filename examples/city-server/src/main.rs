@@ -1,7 +1,7 @@
 //! The `city-server` command: reads its arguments, runs the server, reports one clear line if it
 //! cannot.
-use clap::Parser as _;
 use city_server::{Args, run};
+use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {

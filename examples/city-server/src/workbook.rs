@@ -29,8 +29,8 @@ pub(crate) fn rows(path: &Path) -> Result<Vec<(u64, Vec<String>)>, Error> {
     if n_bytes > BYTES_MAX {
         return Err(too_large());
     }
-    let mut book: Xlsx<_> = open_workbook(path)
-        .map_err(|error: calamine::XlsxError| unreadable(error.to_string()))?;
+    let mut book: Xlsx<_> =
+        open_workbook(path).map_err(|error: calamine::XlsxError| unreadable(error.to_string()))?;
     let Some(sheet) = book.sheet_names().first().cloned() else {
         return Err(unreadable("it has no sheet".to_owned()));
     };

@@ -18,8 +18,7 @@ pub(super) async fn get(
     let Some((coding, form)) = asset.forms.iter().find(|(coding, _)| taken(coding)) else {
         return refusal::not_found().await;
     };
-    let caching =
-        if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let caching = if asset.immutable { "public, max-age=31536000, immutable" } else { "no-cache" };
     let etag = format!("\"{}\"", form.digest);
     let known = is_known(&headers, &etag);
     let common = [

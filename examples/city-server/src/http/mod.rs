@@ -77,7 +77,8 @@ pub(super) fn accepts(headers: &axum::http::HeaderMap, coding: &str) -> bool {
         let mut parts = entry.split(';').map(str::trim);
         let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
         let zero = |part: &str| {
-            part.strip_prefix("q=").is_some_and(|q| q.trim_end_matches('0').trim_end_matches('.') == "")
+            part.strip_prefix("q=")
+                .is_some_and(|q| q.trim_end_matches('0').trim_end_matches('.') == "")
         };
         named && !parts.any(zero)
     })

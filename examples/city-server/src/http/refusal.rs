@@ -15,6 +15,10 @@ pub(super) async fn method_not_allowed() -> Response {
 /// A status, its stable code and a sentence.
 pub(super) fn answer(status: StatusCode, code: &str, message: &str) -> Response {
     let body = serde_json::json!({ "code": code, "message": message }).to_string();
-    (status, [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")], body)
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-store")],
+        body,
+    )
         .into_response()
 }

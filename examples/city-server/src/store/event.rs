@@ -74,12 +74,7 @@ pub(crate) struct ItemFact(
 
 /// One price seen in one market on one day: item position, market, day, price.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct QuoteFact(
-    pub(crate) usize,
-    pub(crate) String,
-    pub(crate) i32,
-    pub(crate) i64,
-);
+pub(crate) struct QuoteFact(pub(crate) usize, pub(crate) String, pub(crate) i32, pub(crate) i64);
 
 /// A row that could not be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,8 +16,8 @@ pub(crate) use event::{
     CommodityFact, ItemFact, MarketFact, PricesRecorded, QuoteFact, SetAsideFact, SourceFact,
     SourceImported,
 };
-pub(crate) use read::{Markets, SourceView, StoredQuote};
-pub(crate) use write::{Appended, Batch};
+pub(crate) use read::{Markets, SourceView};
+pub(crate) use write::Appended;
 
 use rusqlite::Connection;
 use std::path::Path;

@@ -79,9 +79,8 @@ impl Store {
     /// [`StoreError`] when the database cannot be read.
     pub(crate) fn newest_seq(&self) -> Result<i64, StoreError> {
         let seq =
-            self.connection.query_row("SELECT COALESCE(MAX(seq), 0) FROM event", [], |row| {
-                row.get(0)
-            })?;
+            self.connection
+                .query_row("SELECT COALESCE(MAX(seq), 0) FROM event", [], |row| row.get(0))?;
         Ok(seq)
     }
 
@@ -174,10 +173,7 @@ impl Store {
                 "SELECT id, commodity, unit, price_type, currency FROM item WHERE source = ?1",
             )?
             .query_map([source], |row| {
-                Ok((
-                    row.get(0)?,
-                    ItemFact(row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?),
-                ))
+                Ok((row.get(0)?, ItemFact(row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)))
             })?
             .map(|item| item.map_err(StoreError::from))
             .collect()

@@ -31,6 +31,7 @@ CREATE TABLE set_aside(
 CREATE INDEX set_aside_by_source ON set_aside(source);
 ";
 
+#[cfg(test)]
 /// Removes every derived table.
 pub(super) const DROP_DERIVED: &str = "
 DROP TABLE source; DROP TABLE market; DROP TABLE commodity; DROP TABLE item; DROP TABLE quote;

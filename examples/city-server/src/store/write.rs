@@ -2,7 +2,9 @@
 //!
 //! `apply` is the only code that fills a derived table, whether the event is new or replayed.
 use super::event::{PricesRecorded, SourceFact, SourceImported};
-use super::{Store, StoreError, schema};
+#[cfg(test)]
+use super::schema;
+use super::{Store, StoreError};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
