@@ -1,0 +1,17 @@
+//! Readers of price files: bytes in, in pieces of any size; quotes out, one by one.
+//!
+//! Invariants: nothing is guessed, a row that cannot be read is set aside with its line and
+//! reason; memory does not grow with the file; how the bytes are cut into pieces changes nothing.
+//!
+//! Source: `docs/reference/price-rules.md`.
+
+mod csv;
+mod error;
+pub mod pihps;
+mod sink;
+mod sniff;
+pub mod wfp;
+
+pub use self::error::{Error, RowError, RowFlaw};
+pub use self::sink::{Collected, SetAside, Sink, Tally};
+pub use self::sniff::{Format, sniff};
