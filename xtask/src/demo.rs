@@ -47,6 +47,9 @@ pub fn demo(options: &Options) -> Outcome {
     }
     let arguments = arguments(options)?;
     build()?;
+    if let Err(failure) = dist::check_budgets() {
+        println!("demo: note: {failure}");
+    }
     println!("demo: ready in {}", in_words(began.elapsed()));
     if options.check {
         return check(port, &arguments);
@@ -67,7 +70,7 @@ pub fn build() -> Outcome {
     setup::preflight()?;
     thread::scope(|scope| {
         let server = scope.spawn(server::build);
-        let widgets = dist::dist();
+        let widgets = dist::build_changed();
         let lost = || Err(Failure::new("the thread that builds the server stopped"));
         let server = server.join().unwrap_or_else(|_| lost());
         widgets.and(server)

@@ -1,5 +1,7 @@
 //! Balai's chores, as `cargo xtask <chore>`. `cargo xtask` alone lists them.
 
+mod bench;
+mod bless;
 mod bundle;
 mod demo;
 mod dist;
@@ -8,6 +10,9 @@ mod http;
 mod run;
 mod server;
 mod setup;
+mod test;
+#[cfg(test)]
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -53,6 +58,12 @@ fn chore() -> Outcome<ExitCode> {
         Some(other) => return Err(usage(other.unexpected())),
     };
     let done = match name.as_str() {
+        "test" => {
+            let passed = test::test(&rest(&mut parser)?)?;
+            return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        "bench" => bench::bench(&rest(&mut parser)?),
+        "bless" => no_more(&mut parser).and_then(|()| bless::bless()),
         "demo" => demo::demo(&demo_options(&mut parser)?),
         "dist" => no_more(&mut parser).and_then(|()| dist::dist()),
         "setup" => no_more(&mut parser).and_then(|()| setup::for_wasm_tests().map(drop)),
@@ -75,6 +86,17 @@ fn demo_options(parser: &mut Parser) -> Outcome<demo::Options> {
         }
     }
     Ok(options)
+}
+
+fn rest(parser: &mut Parser) -> Outcome<Vec<String>> {
+    let mut names = Vec::new();
+    while let Some(argument) = parser.next().map_err(usage)? {
+        match argument {
+            Arg::Value(name) => names.push(name.to_string_lossy().into_owned()),
+            other => return Err(usage(other.unexpected())),
+        }
+    }
+    Ok(names)
 }
 
 fn no_more(parser: &mut Parser) -> Outcome {

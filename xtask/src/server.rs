@@ -36,8 +36,10 @@ pub fn command(db: &Path, port: u16, more: &[OsString]) -> Outcome<Command> {
     Ok(command)
 }
 
-fn program() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+/// Its program.
+pub fn program() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
     root().join(target).join("debug/city-server")
 }
 
