@@ -1,7 +1,7 @@
 //! What the core's reader hands over, gathered into facts of bounded size.
 use crate::fact;
-use crate::reading::{SetAside, Sink};
 use crate::store::{PricesRecorded, QuoteFact, SetAsideFact};
+use balai::price::read::{SetAside, Sink};
 use balai::price::{Commodity, Item, Market, Quote};
 use balai::{Coded as _, CommodityId, MarketId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +46,8 @@ impl Batcher {
         flush: &mut impl FnMut(PricesRecorded) -> Result<(), E>,
     ) -> Result<(), E> {
         self.positions.clear();
+        self.markets.clear();
+        self.commodities.clear();
         let source = self.prices.source.clone();
         let next = PricesRecorded { source, ..PricesRecorded::default() };
         flush(std::mem::replace(&mut self.prices, next))

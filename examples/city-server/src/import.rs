@@ -3,12 +3,13 @@
 //! The file is read twice in pieces of 64 KiB, first to know its hash, then through the core's
 //! reader; no more than a batch of it is ever in memory. Rows that cannot be used are kept with
 //! their line and reason.
-use crate::city::hex;
+use crate::city::{digest, hex};
 use crate::clock::Clock;
-use crate::reading::{Format, Tally, pihps, sniff, wfp};
 use crate::store::{PricesRecorded, SourceFact, SourceImported, SourceView, Store};
 use crate::{Error, batch::Batcher, demo, fact, workbook};
-use balai::iso;
+use balai::price::read::{Format, Tally, pihps, sniff, wfp};
+use balai::price::{Market, PriceType};
+use balai::{MarketId, iso};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::Read;
@@ -16,6 +17,8 @@ use std::path::Path;
 
 /// Bytes read at a time.
 const CHUNK_BYTES: usize = 64 * 1024;
+/// Longest name taken from a file's name.
+const N_NAME_CHARS_MAX: usize = 60;
 
 /// Imports the operator's file, or finds it imported already.
 ///
@@ -114,7 +117,7 @@ fn read(
         }
         Format::Workbook => {
             let rows = workbook::rows(path)?;
-            let mut reader = pihps::Reader::new(pihps_market(path));
+            let mut reader = pihps::Reader::new(grid_market(path)?, PriceType::Retail);
             for (line, row) in rows {
                 let cells: Vec<&str> = row.iter().map(String::as_str).collect();
                 reader.push_row(line, &cells, &mut batcher).map_err(|e| not_prices(path, &e))?;
@@ -123,7 +126,7 @@ fn read(
             reader.finish(&mut batcher).map_err(|error| not_prices(path, &error))?
         }
         _ => {
-            let mut reader = pihps::CsvReader::new(pihps_market(path));
+            let mut reader = pihps::Reader::new(grid_market(path)?, PriceType::Retail);
             stream(input, &facts.hash, path, |bytes| {
                 reader.push(bytes, &mut batcher).map_err(|error| not_prices(path, &error))?;
                 batcher.flush_when_full(&mut flush)
@@ -184,7 +187,11 @@ fn not_prices<E: balai::Coded + std::fmt::Display>(path: &Path, error: &E) -> Er
 }
 
 /// A PIHPS grid does not name its market; its file's name does.
-fn pihps_market(path: &Path) -> String {
+fn grid_market(path: &Path) -> Result<Market, Error> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    stem.replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    let stem = stem.replace(|c: char| !c.is_alphanumeric(), " ");
+    let words: Vec<&str> = stem.split_whitespace().collect();
+    let name: String = words.join(" ").chars().take(N_NAME_CHARS_MAX).collect();
+    let id = MarketId::new(&digest(name.as_bytes())).map_err(|error| not_prices(path, &error))?;
+    Ok(Market { id, name, area: String::new(), place: None })
 }

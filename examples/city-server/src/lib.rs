@@ -21,7 +21,6 @@ mod http;
 mod import;
 mod live;
 mod names;
-mod reading;
 mod server;
 mod store;
 mod workbook;

@@ -95,6 +95,7 @@ fn real_files_are_served() {
         let feed = serve(&path, None).unwrap();
         assert!(!feed.items.is_empty() && !feed.source.invented, "{file}");
         assert_eq!(feed.age_days_max, age_days_max, "{file}");
-        assert_eq!(Feed::from_json(&feed.to_json()).unwrap(), feed, "{file}");
+        let json = feed.to_json();
+        assert_eq!(Feed::from_json(&json).unwrap().to_json(), json, "{file}");
     }
 }
