@@ -98,23 +98,23 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`JsonError`] if it is not an object, or whatever `field` answers.
-    pub fn object<E: From<JsonError>>(
+    pub fn object(
         &mut self,
-        field: &mut dyn FnMut(&mut Self, &str) -> Result<(), E>,
-    ) -> Result<(), E> {
+        field: &mut dyn FnMut(&mut Self, &str) -> Result<(), JsonError>,
+    ) -> Result<(), JsonError> {
         self.open(b'{', "expected an object")?;
         if !self.take(b'}') {
             loop {
                 let name = self.string()?;
                 if !self.take(b':') {
-                    return Err(self.error("expected a colon").into());
+                    return Err(self.error("expected a colon"));
                 }
                 field(self, &name)?;
                 if self.take(b'}') {
                     break;
                 }
                 if !self.take(b',') {
-                    return Err(self.error("expected a comma or the end of the object").into());
+                    return Err(self.error("expected a comma or the end of the object"));
                 }
             }
         }
@@ -127,10 +127,10 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`JsonError`] if it is not an array, or whatever `element` answers.
-    pub fn array<E: From<JsonError>>(
+    pub fn array(
         &mut self,
-        element: &mut dyn FnMut(&mut Self) -> Result<(), E>,
-    ) -> Result<(), E> {
+        element: &mut dyn FnMut(&mut Self) -> Result<(), JsonError>,
+    ) -> Result<(), JsonError> {
         self.open(b'[', "expected an array")?;
         if !self.take(b']') {
             loop {
@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 if !self.take(b',') {
-                    return Err(self.error("expected a comma or the end of the array").into());
+                    return Err(self.error("expected a comma or the end of the array"));
                 }
             }
         }

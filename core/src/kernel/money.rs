@@ -1,6 +1,6 @@
 //! Money in whole minor units of its currency, and named rounding.
 //!
-//! Units: minor units (rupiah, cents); sums and quotients pass through `i128`.
+//! Units: minor units (rupiah, cents), 64 bits.
 //! Source: ISO 4217 for currencies; half-even is IEEE 754 roundTiesToEven, half-up is how PIHPS
 //! rounds to Rp 50 (`docs/reference/price-rules.md`).
 
@@ -101,36 +101,27 @@ impl Money {
         let fraction = fraction.trim_end_matches('0');
         let exponent = usize::from(currency.exponent);
         let (kept, cut) = fraction.split_at_checked(exponent).unwrap_or((fraction, ""));
-        let mut n: i128 = 0;
-        for digit in whole.bytes().chain(kept.bytes()) {
-            n = n * 10 + i128::from(digit - b'0');
-            if n > i128::from(i64::MAX) {
-                return Err(MoneyError::TooLarge);
-            }
+        let zeros = core::iter::repeat_n(b'0', exponent - kept.len());
+        let mut n: i64 = 0;
+        for digit in whole.bytes().chain(kept.bytes()).chain(zeros) {
+            let next = n.checked_mul(10).and_then(|n| n.checked_add(i64::from(digit - b'0')));
+            n = next.ok_or(MoneyError::TooLarge)?;
         }
-        for _ in kept.len()..exponent {
-            n *= 10;
+        if !cut.is_empty() && rounds_up(n, cut, rounding) {
+            n = n.checked_add(1).ok_or(MoneyError::TooLarge)?;
         }
-        n = if cut.is_empty() { n } else { round_digits(n, cut, rounding) };
-        let minor =
-            i64::try_from(if negative { -n } else { n }).map_err(|_| MoneyError::TooLarge)?;
+        let minor = if negative { -n } else { n };
         Ok((Self { minor, currency }, !cut.is_empty()))
     }
 }
 
-/// Rounds a magnitude whose further decimals are `cut` (not empty, no trailing zeros).
-fn round_digits(n: i128, cut: &str, rounding: Rounding) -> i128 {
-    let half = match cut.as_bytes() {
-        [b'5'] => core::cmp::Ordering::Equal,
-        [b'5'..=b'9', ..] => core::cmp::Ordering::Greater,
-        _ => core::cmp::Ordering::Less,
-    };
-    let up = match half {
-        core::cmp::Ordering::Less => false,
-        core::cmp::Ordering::Greater => true,
-        core::cmp::Ordering::Equal => rounding.tie_goes_up(n),
-    };
-    n + i128::from(up)
+/// Whether a magnitude goes up whose further decimals are `cut` (not empty, no trailing zeros).
+fn rounds_up(n: i64, cut: &str, rounding: Rounding) -> bool {
+    match cut.as_bytes() {
+        [b'5'] => rounding.tie_goes_up(n.unsigned_abs()),
+        [b'5'..=b'9', ..] => true,
+        _ => false,
+    }
 }
 
 /// What happens to a half.
@@ -143,7 +134,7 @@ pub enum Rounding {
 }
 
 impl Rounding {
-    fn tie_goes_up(self, magnitude: i128) -> bool {
+    fn tie_goes_up(self, magnitude: u64) -> bool {
         match self {
             Self::HalfUp => true,
             Self::HalfEven => magnitude % 2 != 0,
@@ -153,18 +144,17 @@ impl Rounding {
 
 /// `n / d` rounded to a whole number; `None` if `d` is zero or the result does not fit.
 #[must_use]
-pub fn divide_rounded(n: i128, d: i128, rounding: Rounding) -> Option<i128> {
+pub fn divide_rounded(n: i64, d: i64, rounding: Rounding) -> Option<i64> {
     let negative = (n < 0) != (d < 0);
     let (n, d) = (n.unsigned_abs(), d.unsigned_abs());
     let (quotient, rest) = (n.checked_div(d)?, n.checked_rem(d)?);
-    let magnitude = i128::try_from(quotient).ok()?;
     let up = match rest.cmp(&(d - rest)) {
         core::cmp::Ordering::Less => false,
         core::cmp::Ordering::Greater => true,
-        core::cmp::Ordering::Equal => rounding.tie_goes_up(magnitude),
+        core::cmp::Ordering::Equal => rounding.tie_goes_up(quotient),
     };
-    let magnitude = magnitude.checked_add(i128::from(up))?;
-    Some(if negative { -magnitude } else { magnitude })
+    let magnitude = quotient + u64::from(up);
+    if negative { 0_i64.checked_sub_unsigned(magnitude) } else { i64::try_from(magnitude).ok() }
 }
 
 #[cfg(test)]
@@ -228,5 +218,7 @@ mod tests {
             assert_eq!(divide_rounded(n, d, rounding), Some(expected), "{n}/{d}");
         }
         assert_eq!(divide_rounded(1, 0, HalfUp), None);
+        assert_eq!(divide_rounded(i64::MIN, 1, HalfUp), Some(i64::MIN));
+        assert_eq!(divide_rounded(i64::MIN, -1, HalfUp), None);
     }
 }

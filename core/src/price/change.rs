@@ -35,15 +35,18 @@ impl Change {
     /// Compares `to` with `from`, which stood on `since`.
     ///
     /// `None` if they are in different currencies or `from` is not above zero: then there is no
-    /// ratio.
+    /// ratio; nor if a price is so large that the ratio leaves 64 bits.
     #[must_use]
     pub fn between(from: Money, to: Money, since: Date) -> Option<Self> {
         if from.currency != to.currency || from.minor <= 0 {
             return None;
         }
-        let difference = i128::from(to.minor) - i128::from(from.minor);
-        let points = divide_rounded(difference * 10_000, from.minor.into(), Rounding::HalfEven)?;
-        Some(Self { from, to, since, basis_points: i64::try_from(points).ok()? })
+        let difference = to.minor.checked_sub(from.minor)?;
+        // Whole multiples apart from the rest, so that only absurd prices leave 64 bits.
+        let rest = (difference % from.minor).checked_mul(10_000)?;
+        let points = divide_rounded(rest, from.minor, Rounding::HalfEven)?;
+        let basis_points = (difference / from.minor).checked_mul(10_000)?.checked_add(points)?;
+        Some(Self { from, to, since, basis_points })
     }
 
     /// Up, down or same, from the prices themselves: a rise too small to print is still a rise.

@@ -37,42 +37,28 @@ impl Coded for Error {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum FeedError {
-    /// Not JSON, or a field of the wrong kind.
+    /// Not JSON, or a field that is missing or cannot be read.
     #[error("not a price feed: {0}")]
-    Json(JsonError),
+    Unreadable(JsonError),
     /// Another format, or another version of ours.
     #[error("not in the format balai.price-feed/1 but in \"{found}\"")]
     Format {
         /// What it says it is; empty if it says nothing.
         found: String,
     },
-    /// A field that every feed must have.
-    #[error("the field {field} is missing")]
-    Missing {
-        /// Its name.
-        field: &'static str,
-    },
-    /// A field whose text cannot be read.
-    #[error("the field {field} cannot be read")]
-    Field {
-        /// Its name.
-        field: &'static str,
-    },
 }
 
 impl From<JsonError> for FeedError {
     fn from(error: JsonError) -> Self {
-        Self::Json(error)
+        Self::Unreadable(error)
     }
 }
 
 impl Coded for FeedError {
     fn code(&self) -> &'static str {
         match self {
-            Self::Json(_) => "price.feed_not_json",
+            Self::Unreadable(_) => "price.feed_unreadable",
             Self::Format { .. } => "price.feed_format",
-            Self::Missing { .. } => "price.feed_missing_field",
-            Self::Field { .. } => "price.feed_bad_field",
         }
     }
 }

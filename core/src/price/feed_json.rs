@@ -7,7 +7,7 @@
 //! Source: `docs/reference/price-feed.schema.json`.
 
 use alloc::borrow::ToOwned;
-use alloc::string::{String, ToString};
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use time::Date;
@@ -17,8 +17,8 @@ use super::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source, as_of};
 use super::item::{Item, Market, PriceType};
 use super::summary::QuoteInMarket;
 use crate::iso::{parse_date, write_date};
-use crate::json::{Reader, Writer};
-use crate::{Coded, CommodityId, Currency, Instant, MarketId, Money, Unit, UtcOffset};
+use crate::json::{JsonError, Reader, Writer};
+use crate::{CommodityId, Currency, Instant, MarketId, Money, Unit, UtcOffset};
 
 const FORMAT: &str = "balai.price-feed/1";
 /// Age that still counts where a feed does not say.
@@ -26,22 +26,25 @@ const AGE_DAYS_MAX_DEFAULT: i64 = 7;
 /// Rows set aside by this reader that are kept with their reason; the others are counted.
 const ROWS_MAX: usize = 50;
 
-type Result<T> = core::result::Result<T, FeedError>;
+type Result<T> = core::result::Result<T, JsonError>;
 
 impl Feed {
     /// Reads a feed.
     ///
     /// # Errors
     ///
-    /// [`FeedError`] if the text is not JSON, not in this format, or lacks the city, its clock or
-    /// the instant it was compiled. Single markets, items and quotes that cannot be read are set
-    /// aside instead.
-    pub fn from_json(text: &str) -> Result<Self> {
+    /// [`FeedError`] if the text is not JSON, not in this format, or lacks the city, its clock, its
+    /// source or the instant it was compiled. Single markets, items and quotes that cannot be read
+    /// are set aside instead.
+    pub fn from_json(text: &str) -> core::result::Result<Self, FeedError> {
         let mut reader = Reader::new(text);
         let mut draft = Draft::default();
         reader.object(&mut |reader, name| draft.field(reader, name))?;
         reader.end()?;
-        draft.finish()
+        if draft.format != FORMAT {
+            return Err(FeedError::Format { found: draft.format });
+        }
+        Ok(draft.finish(&reader)?)
     }
 
     /// Writes the feed in its canonical form.
@@ -131,23 +134,35 @@ impl Draft {
             "format" => self.format = r.string()?,
             "city" => self.city = Some(r.string()?),
             "utc_offset" => {
-                let offset = UtcOffset::parse(&r.string()?);
-                self.utc_offset = Some(offset.map_err(|_| bad("utc_offset"))?);
+                let offset = UtcOffset::parse(&r.string()?).ok();
+                self.utc_offset = Some(need(r, offset, "utc_offset: expected +hh:mm")?);
             }
             "generated_at" => {
-                let at = Instant::parse(&r.string()?);
-                self.generated_at = Some(at.map_err(|_| bad("generated_at"))?);
+                let at = Instant::parse(&r.string()?).ok();
+                self.generated_at = Some(need(r, at, "generated_at: expected an instant")?);
             }
             "age_days_max" => self.age_days_max = Some(r.integer()?),
             "source" => self.source = Some(source(r)?),
-            "markets" => {
-                r.array(&mut |r| self.tolerate(r, |_, r| market(r), |d| &mut d.markets))?
-            }
-            "days" => r.array(&mut |r| {
-                self.days.push(date(r, "days")?);
-                Ok::<(), FeedError>(())
+            "markets" => r.array(&mut |r| {
+                let place = r.place();
+                match market(r) {
+                    Ok(market) => self.markets.push(market),
+                    Err(error) => self.pass_over(r, place, &error)?,
+                }
+                Ok(())
             })?,
-            "items" => r.array(&mut |r| self.tolerate(r, Self::item, |d| &mut d.items))?,
+            "days" => r.array(&mut |r| {
+                self.days.push(date(r)?);
+                Ok(())
+            })?,
+            "items" => r.array(&mut |r| {
+                let place = r.place();
+                match self.item(r) {
+                    Ok(item) => self.items.push(item),
+                    Err(error) => self.pass_over(r, place, &error)?,
+                }
+                Ok(())
+            })?,
             "set_aside" => self.rows_set_aside(r)?,
             "n_aggregates_left_out" => self.n_aggregates = count(r)?,
             _ => r.skip()?,
@@ -155,137 +170,110 @@ impl Draft {
         Ok(())
     }
 
-    /// Reads one element; one that cannot be read is passed over and set aside.
-    fn tolerate<T>(
+    /// Passes over the value at `place`, which could not be read, and sets it aside.
+    fn pass_over(
         &mut self,
         r: &mut Reader<'_>,
-        read: impl Fn(&mut Self, &mut Reader<'_>) -> Result<T>,
-        list: impl Fn(&mut Self) -> &mut Vec<T>,
+        place: (usize, u32),
+        error: &JsonError,
     ) -> Result<()> {
-        let place = r.place();
-        match read(self, r) {
-            Ok(element) => list(self).push(element),
-            Err(error) => {
-                r.back_to(place);
-                let line = u64::from(r.error("").line);
-                r.skip()?;
-                self.note(line, &error);
-            }
+        r.back_to(place);
+        r.skip()?;
+        self.set_aside.n += 1;
+        if self.set_aside.rows.len() < ROWS_MAX {
+            self.set_aside.rows.push(RowSetAside {
+                line: u64::from(error.line),
+                code: "price.feed_unreadable".to_owned(),
+                detail: error.problem.to_owned(),
+            });
         }
         Ok(())
     }
 
-    fn note(&mut self, line: u64, error: &FeedError) {
-        self.set_aside.n += 1;
-        if self.set_aside.rows.len() < ROWS_MAX {
-            let (code, detail) = (error.code().to_owned(), error.to_string());
-            self.set_aside.rows.push(RowSetAside { line, code, detail });
-        }
-    }
-
     fn item(&mut self, r: &mut Reader<'_>) -> Result<FeedItem> {
-        let (mut names, mut texts) = ([const { String::new() }; 3], [const { None }; 4]);
-        let [name_id, name_en, category] = &mut names;
-        let [commodity, unit, price_type, currency] = &mut texts;
-        let (mut quotes, mut series) = (Vec::new(), Vec::new());
+        let mut texts = [const { String::new() }; 7];
+        let (mut quotes_at, mut series) = (None, Vec::new());
         r.object(&mut |r, name| {
+            let field = FIELDS.iter().position(|field| *field == name);
+            if let Some(text) = field.and_then(|i| texts.get_mut(i)) {
+                *text = r.string()?;
+                return Ok(());
+            }
             match name {
-                "commodity" => *commodity = Some(r.string()?),
-                "name_id" => *name_id = r.string()?,
-                "name_en" => *name_en = r.string()?,
-                "category" => *category = r.string()?,
-                "unit" => *unit = Some(r.string()?),
-                "price_type" => *price_type = Some(r.string()?),
-                "currency" => *currency = Some(r.string()?),
                 "quotes" => {
-                    // Quotes may stand before the currency: their places are read again below.
-                    let place = r.place();
-                    r.skip()?;
-                    quotes.push(place);
+                    // The currency may stand after the quotes: they are read again below.
+                    quotes_at = Some(r.place());
+                    r.skip()
                 }
                 "series" => r.array(&mut |r| {
                     series.push(if r.null() { None } else { Some(r.integer()?) });
-                    Ok::<(), FeedError>(())
-                })?,
-                _ => r.skip()?,
+                    Ok(())
+                }),
+                _ => r.skip(),
             }
-            Ok::<(), FeedError>(())
         })?;
-        let [commodity, unit, price_type, currency] = texts;
+        let [commodity, unit, price_type, currency, name_id, name_en, category] = texts;
         let item = Item {
-            commodity: CommodityId::new(&need(commodity, "commodity")?)
-                .map_err(|_| bad("commodity"))?,
-            unit: Unit::parse(&need(unit, "unit")?).map_err(|_| bad("unit"))?,
-            price_type: PriceType::parse(&need(price_type, "price_type")?)
-                .ok_or_else(|| bad("price_type"))?,
-            currency: Currency::parse(&need(currency, "currency")?).map_err(|_| bad("currency"))?,
+            commodity: need(r, CommodityId::new(&commodity).ok(), "commodity: expected an id")?,
+            unit: need(r, Unit::parse(&unit).ok(), "unit: missing or unknown")?,
+            price_type: need(r, PriceType::parse(&price_type), "price_type: missing or unknown")?,
+            currency: need(r, Currency::parse(&currency).ok(), "currency: missing or unknown")?,
         };
         if series.len() != self.days.len() {
-            return Err(bad("series"));
+            return Err(r.error("series: expected one price or null for each of days"));
+        }
+        if self.items.iter().any(|other| other.item == item) {
+            return Err(r.error("the same item stands in the feed already"));
         }
         let end = r.place();
-        let quotes = self.quotes(r, quotes.last().copied(), item.currency)?;
+        r.back_to(need(r, quotes_at, "quotes: missing")?);
+        let quotes = self.quotes(r, item.currency)?;
         r.back_to(end);
-        let [name_id, name_en, category] = names;
         let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
         let name_en = or(or(name_en, &name_id), item.commodity.as_str());
         let name_id = or(name_id, &name_en);
         Ok(FeedItem { item, name_id, name_en, category, quotes, series })
     }
 
-    fn quotes(
-        &mut self,
-        r: &mut Reader<'_>,
-        place: Option<(usize, u32)>,
-        currency: Currency,
-    ) -> Result<Vec<QuoteInMarket>> {
+    fn quotes(&mut self, r: &mut Reader<'_>, currency: Currency) -> Result<Vec<QuoteInMarket>> {
         let mut quotes = Vec::new();
-        r.back_to(place.ok_or(FeedError::Missing { field: "quotes" })?);
         r.array(&mut |r| {
             let place = r.place();
             match quote(r, currency) {
                 Ok(quote) => quotes.push(quote),
-                Err(error) => {
-                    r.back_to(place);
-                    let line = u64::from(r.error("").line);
-                    r.skip()?;
-                    self.note(line, &error);
-                }
+                Err(error) => self.pass_over(r, place, &error)?,
             }
-            Ok::<(), FeedError>(())
+            Ok(())
         })?;
         Ok(quotes)
     }
 
     fn rows_set_aside(&mut self, r: &mut Reader<'_>) -> Result<()> {
-        r.object(&mut |r, name| {
-            match name {
-                "n" => self.set_aside.n += count(r)?,
-                "rows" => r.array(&mut |r| {
-                    let row = row_set_aside(r)?;
-                    if self.set_aside.rows.len() < ROWS_MAX {
-                        self.set_aside.rows.push(row);
-                    }
-                    Ok::<(), FeedError>(())
-                })?,
-                _ => r.skip()?,
+        r.object(&mut |r, name| match name {
+            "n" => {
+                self.set_aside.n += count(r)?;
+                Ok(())
             }
-            Ok(())
+            "rows" => r.array(&mut |r| {
+                let row = row_set_aside(r)?;
+                if self.set_aside.rows.len() < ROWS_MAX {
+                    self.set_aside.rows.push(row);
+                }
+                Ok(())
+            }),
+            _ => r.skip(),
         })
     }
 
-    fn finish(self) -> Result<Feed> {
-        if self.format != FORMAT {
-            return Err(FeedError::Format { found: self.format });
-        }
-        let utc_offset = need(self.utc_offset, "utc_offset")?;
-        let generated_at = need(self.generated_at, "generated_at")?;
+    fn finish(self, r: &Reader<'_>) -> Result<Feed> {
+        let utc_offset = need(r, self.utc_offset, "utc_offset: missing")?;
+        let generated_at = need(r, self.generated_at, "generated_at: missing")?;
         Ok(Feed {
-            city: need(self.city, "city")?,
+            city: need(r, self.city, "city: missing")?,
             utc_offset,
             generated_at,
             age_days_max: self.age_days_max.unwrap_or(AGE_DAYS_MAX_DEFAULT),
-            source: need(self.source, "source")?,
+            source: need(r, self.source, "source: missing")?,
             markets: self.markets,
             days: self.days,
             as_of: as_of(&self.items, generated_at, utc_offset),
@@ -296,20 +284,22 @@ impl Draft {
     }
 }
 
-fn bad(field: &'static str) -> FeedError {
-    FeedError::Field { field }
+/// The texts of an item, in the order [`Draft::item`] takes them.
+const FIELDS: [&str; 7] =
+    ["commodity", "unit", "price_type", "currency", "name_id", "name_en", "category"];
+
+fn need<T>(r: &Reader<'_>, value: Option<T>, problem: &'static str) -> Result<T> {
+    value.ok_or_else(|| r.error(problem))
 }
 
-fn need<T>(value: Option<T>, field: &'static str) -> Result<T> {
-    value.ok_or(FeedError::Missing { field })
-}
-
-fn date(r: &mut Reader<'_>, field: &'static str) -> Result<Date> {
-    parse_date(&r.string()?).map_err(|_| bad(field))
+fn date(r: &mut Reader<'_>) -> Result<Date> {
+    let date = parse_date(&r.string()?).ok();
+    need(r, date, "expected a date that exists, YYYY-MM-DD")
 }
 
 fn count(r: &mut Reader<'_>) -> Result<u64> {
-    u64::try_from(r.integer()?).map_err(|_| bad("n"))
+    let n = r.integer()?;
+    need(r, u64::try_from(n).ok(), "expected a count, zero or more")
 }
 
 fn source(r: &mut Reader<'_>) -> Result<Source> {
@@ -322,44 +312,43 @@ fn source(r: &mut Reader<'_>) -> Result<Source> {
             "invented" => source.invented = r.boolean()?,
             _ => r.skip()?,
         }
-        Ok::<(), FeedError>(())
+        Ok(())
     })?;
     Ok(source)
 }
 
 fn market(r: &mut Reader<'_>) -> Result<Market> {
-    let (mut id, mut name, mut area) = (None, String::new(), String::new());
+    let (mut id, mut name, mut area) = (String::new(), String::new(), String::new());
     r.object(&mut |r, field| {
         match field {
-            "id" => id = Some(r.string()?),
+            "id" => id = r.string()?,
             "name" => name = r.string()?,
             "area" => area = r.string()?,
             _ => r.skip()?,
         }
-        Ok::<(), FeedError>(())
+        Ok(())
     })?;
-    let id = MarketId::new(&need(id, "id")?).map_err(|_| bad("id"))?;
-    let name = if name.is_empty() { id.as_str().to_owned() } else { name };
+    let name = if name.is_empty() { id.clone() } else { name };
+    let id = need(r, MarketId::new(&id).ok(), "id: missing or not an id")?;
     Ok(Market { id, name, area, place: None })
 }
 
 fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
-    let (mut market, mut observed_on, mut price) = (None, None, None);
+    let (mut market, mut observed_on, mut minor) = (String::new(), None, 0);
     r.object(&mut |r, field| {
         match field {
-            "market" => market = Some(r.string()?),
-            "observed_on" => observed_on = Some(date(r, "observed_on")?),
-            "price" => price = Some(r.integer()?),
+            "market" => market = r.string()?,
+            "observed_on" => observed_on = Some(date(r)?),
+            "price" => minor = r.integer()?,
             _ => r.skip()?,
         }
-        Ok::<(), FeedError>(())
+        Ok(())
     })?;
-    let market = MarketId::new(&need(market, "market")?).map_err(|_| bad("market"))?;
-    let minor = need(price, "price")?;
+    let market = need(r, MarketId::new(&market).ok(), "market: missing or not an id")?;
+    let observed_on = need(r, observed_on, "observed_on: missing")?;
     if minor <= 0 {
-        return Err(bad("price"));
+        return Err(r.error("price: expected a whole number above zero"));
     }
-    let observed_on = need(observed_on, "observed_on")?;
     Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
 }
 
@@ -372,7 +361,7 @@ fn row_set_aside(r: &mut Reader<'_>) -> Result<RowSetAside> {
             "detail" => row.detail = r.string()?,
             _ => r.skip()?,
         }
-        Ok::<(), FeedError>(())
+        Ok(())
     })?;
     Ok(row)
 }

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 use time::Date;
 
 use super::error::Error;
-use crate::{Grounds, MarketId, Money, Rounding, divide_rounded, sort_by};
+use crate::{Grounds, MarketId, Money, sort_by};
 
 /// A price in a market, the item understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,8 +92,8 @@ pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>) -> Vec<QuoteInMarket> {
 ///
 /// # Errors
 ///
-/// [`Error::NoUsableQuote`] if no quote is left to vote; [`Error::TooLarge`] if prices do not add
-/// up in 128 bits.
+/// [`Error::NoUsableQuote`] if no quote is left to vote; [`Error::TooLarge`] if a price is not
+/// above zero and the mean leaves 64 bits.
 pub fn summarize(newest: &[QuoteInMarket], as_of: Date, policy: &Policy) -> Result<Summary, Error> {
     let (mut used, mut set_aside) = (Vec::new(), Vec::new());
     for quote in newest {
@@ -145,19 +145,36 @@ fn flaw(
     (age_days > policy.age_days_max).then_some(Flaw::Stale { age_days })
 }
 
+/// The middle one, or the midpoint of the two middle ones; neither sum leaves 64 bits.
 fn median(sorted: &[&QuoteInMarket]) -> Option<i64> {
     let lower = sorted.get(sorted.len().checked_sub(1)? / 2)?.price.minor;
     let upper = sorted.get(sorted.len() / 2)?.price.minor;
-    quotient(i128::from(lower) + i128::from(upper), 2)
+    mean_of(&[lower, upper])
 }
 
 fn mean(sorted: &[&QuoteInMarket]) -> Option<i64> {
-    let sum: i128 = sorted.iter().map(|quote| i128::from(quote.price.minor)).sum();
-    quotient(sum, sorted.len() as i128)
+    let prices: Vec<i64> = sorted.iter().map(|quote| quote.price.minor).collect();
+    mean_of(&prices)
 }
 
-fn quotient(n: i128, d: i128) -> Option<i64> {
-    divide_rounded(n, d, Rounding::HalfEven).and_then(|n| i64::try_from(n).ok())
+/// The exact mean, rounded once half-even. Quotients and remainders are added apart, so that the
+/// sum never leaves 64 bits however large the prices are.
+fn mean_of(prices: &[i64]) -> Option<i64> {
+    let n = i64::try_from(prices.len()).ok()?;
+    let (mut whole, mut rest) = (0_i64, 0_i64);
+    for price in prices {
+        whole = whole.checked_add(price.checked_div(n)?)?;
+        rest = rest.checked_add(price.checked_rem(n)?)?;
+        // Whole shares move over, so that the rounding below sees a true remainder.
+        whole += rest / n;
+        rest %= n;
+    }
+    let up = match rest.cmp(&(n - rest)) {
+        core::cmp::Ordering::Less => false,
+        core::cmp::Ordering::Greater => true,
+        core::cmp::Ordering::Equal => whole % 2 != 0,
+    };
+    whole.checked_add(i64::from(up))
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ fn an_unreadable_feed_leaves_what_was_known() {
     let answer = Fetched::Answer { status: 200, etag: None, body: "<html>".into() };
     send(&mut state, Input::Fetched(answer));
     let html = html(&state);
-    assert!(html.contains("price.feed_not_json") && html.contains("<b>Rp 13.800</b>"));
+    assert!(html.contains("price.feed_unreadable") && html.contains("<b>Rp 13.800</b>"));
 }
 
 #[test]
