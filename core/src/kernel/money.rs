@@ -137,7 +137,7 @@ impl Rounding {
     fn tie_goes_up(self, magnitude: u64) -> bool {
         match self {
             Self::HalfUp => true,
-            Self::HalfEven => magnitude % 2 != 0,
+            Self::HalfEven => magnitude & 1 == 1,
         }
     }
 }

@@ -1,12 +1,13 @@
 //! CSV of the WFP food price data set, as HDX publishes it.
 //!
 //! With or without the HXL row under the header, with columns in any order and further columns
-//! beside them. Averages made by others (market "National Average" or "Total", price flag
-//! "aggregate") are counted and left out.
+//! beside them. Averages made by others (market "National Average", market "Total" without a place,
+//! price flag "aggregate") are counted and left out.
 //!
 //! Units: prices become whole minor units of the row's currency, rounded half-even.
 //! Source: OCHA-DAP/hdx-scraper-wfp-foodprices, project_configuration.yaml (2024).
 
+use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
 use alloc::string::String;
 use alloc::vec;
@@ -64,7 +65,8 @@ struct Columns {
 }
 
 enum Row {
-    Quote(Market, Commodity, Quote, bool),
+    /// With its market, its commodity and whether the price was rounded.
+    Quote(Box<(Market, Commodity, Quote, bool)>),
     Aggregate,
     Hxl,
 }
@@ -145,7 +147,8 @@ impl Rows {
         }
         self.tally.n_rows += 1;
         match row {
-            Ok(Row::Quote(market, commodity, quote, rounded)) => {
+            Ok(Row::Quote(read)) => {
+                let (market, commodity, quote, rounded) = *read;
                 self.tally.n_quotes += 1;
                 self.tally.n_rounded += u64::from(rounded);
                 if remember(&mut self.markets, &market.id, &market) {
@@ -238,7 +241,8 @@ fn row(columns: &Columns, record: Record<'_>, first: bool) -> Result<Row, RowErr
         let all: Vec<&str> = record.fields().take(20).collect();
         return Err(RowError::new(flaw, "", &all.join(",")));
     }
-    if is_aggregate(market, flag) {
+    let nowhere = [admin1, admin2, latitude, longitude].iter().all(|text| text.is_empty());
+    if is_aggregate(market, nowhere, flag) {
         return Ok(Row::Aggregate);
     }
     for (column, text) in NAMES.iter().zip(&text).take(N_NEEDED) {
@@ -276,15 +280,17 @@ fn row(columns: &Columns, record: Record<'_>, first: bool) -> Result<Row, RowErr
         id: item.commodity.clone(),
     };
     let quote = Quote { item, market: market_id, observed_on, price_minor: price.minor };
-    Ok(Row::Quote(market, commodity, quote, rounded))
+    Ok(Row::Quote(Box::new((market, commodity, quote, rounded))))
 }
 
-fn is_aggregate(market: &str, flag: &str) -> bool {
+/// Whether the row is an average made by others; Brazzaville has a real market named Total, so
+/// that name alone does not tell.
+fn is_aggregate(market: &str, nowhere: bool, flag: &str) -> bool {
     let begins = |text: &str, with: &str| {
         text.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with))
     };
     begins(market, "national average")
-        || market.eq_ignore_ascii_case("total")
+        || (nowhere && market.eq_ignore_ascii_case("total"))
         || flag.to_ascii_lowercase().contains("aggregate")
 }
 

@@ -1,0 +1,120 @@
+//! Feeds: the order of input never matters, and what is written reads back.
+//!
+//! Source: `docs/reference/price-feed.schema.json`.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use balai::price::{
+    Board, CommodityName, Feed, FeedHead, RowSetAside, SetAsideRows, Source, build_feed,
+};
+use balai::{Coded, CommodityId, Instant, UtcOffset};
+use proptest::prelude::*;
+
+use super::{HEADER, read_wfp, row};
+
+fn feed_of(rows: &[String]) -> Feed {
+    let file = format!("{HEADER}\n{}\n", rows.join("\n"));
+    let (sink, tally) = read_wfp(file.as_bytes(), 1_000).unwrap();
+    let commodities: BTreeMap<CommodityId, CommodityName> = sink
+        .commodities
+        .into_iter()
+        .map(|(id, commodity)| {
+            let name_id = (commodity.name == "Rice").then(|| "Beras".to_owned());
+            (id, CommodityName { commodity, name_id })
+        })
+        .collect();
+    let mut set_aside: Vec<RowSetAside> = sink
+        .set_aside
+        .iter()
+        .map(|row| RowSetAside {
+            line: row.line,
+            code: row.reason.code().into(),
+            detail: row.reason.to_string(),
+        })
+        .collect();
+    set_aside.truncate(50);
+    let head = FeedHead {
+        city: "Kota \"Contoh\" <b>".into(),
+        utc_offset: UtcOffset::parse("+07:00").unwrap(),
+        generated_at: Instant::parse("2026-11-23T14:00:00+07:00").unwrap(),
+        age_days_max: 7,
+        source: Source {
+            title: "WFP".into(),
+            url: Some("https://data.humdata.org".into()),
+            licence: Some("CC BY-IGO".into()),
+            invented: true,
+        },
+        set_aside: SetAsideRows { n: tally.n_set_aside, rows: set_aside },
+        n_aggregates_left_out: tally.n_aggregates,
+    };
+    build_feed(sink.quotes, &sink.markets, &commodities, head)
+}
+
+#[test]
+fn the_golden_feed() {
+    let rows = [
+        row(&[(0, "2026-11-20"), (14, "12500")]),
+        row(&[(0, "2026-11-23"), (14, "12750")]),
+        row(&[
+            (0, "2026-11-23"),
+            (4, "2836"),
+            (3, "\"Pasar \"\"Cileduk\"\" </script>\""),
+            (14, "13000"),
+        ]),
+        row(&[(0, "2026-11-21"), (4, "2837"), (3, "Pasar C"), (14, "99999.5")]),
+        row(&[(0, "2026-11-30"), (4, "2838"), (3, "Pasar D"), (14, "5")]),
+        row(&[(0, "2026-11-22"), (8, "Eggs"), (9, "92"), (10, "385 G"), (14, "28000")]),
+        row(&[(0, "2026-11-22"), (8, "Eggs"), (9, "92"), (10, "385 G"), (14, "28500")]),
+        row(&[(3, "National Average"), (4, "974")]),
+        row(&[(14, "-1")]),
+    ];
+    let json = feed_of(&rows).to_json();
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/feed.json");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &json).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(json, golden, "run with BLESS=1 if the change is meant, and review it");
+}
+
+fn any_rows() -> impl Strategy<Value = Vec<String>> {
+    let one = (1u8..29, 0u8..5, 0u8..3, 1u32..40_000, 0u8..20).prop_map(
+        |(day, market, good, price, odd)| {
+            let (day, market) = (format!("2026-11-{day:02}"), format!("28{market}"));
+            let (good, price) = (format!("5{good}"), format!("{}.{odd}", i64::from(price) - 20));
+            row(&[(0, &day), (3, &market), (4, &market), (8, &good), (9, &good), (14, &price)])
+        },
+    );
+    proptest::collection::vec(one, 0..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn order_never_matters_and_feeds_read_back(rows in any_rows(), seed in 0usize..60) {
+        let feed = feed_of(&rows);
+        let json = feed.to_json();
+        let again = Feed::from_json(&json).unwrap();
+        prop_assert_eq!(again.to_json(), json.as_str());
+
+        let mut turned = rows.clone();
+        let middle = if turned.is_empty() { 0 } else { seed % turned.len() };
+        turned.rotate_left(middle);
+        turned.reverse();
+        // Lines of rows set aside move with the rows; everything else must be equal.
+        let mut other = feed_of(&turned);
+        other.set_aside = feed.set_aside.clone();
+        prop_assert_eq!(other.to_json(), json);
+
+        for row in Board::new(&again).rows {
+            let Ok(summary) = row.summary else { continue };
+            prop_assert!(summary.lowest.1.minor <= summary.median.minor);
+            prop_assert!(summary.median.minor <= summary.highest.1.minor);
+            prop_assert!(summary.lowest.1.minor <= summary.mean.minor);
+            prop_assert!(summary.mean.minor <= summary.highest.1.minor);
+            prop_assert_eq!(summary.grounds.used.len(), summary.n_markets as usize);
+        }
+    }
+}

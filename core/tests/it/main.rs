@@ -1,0 +1,54 @@
+//! What the core promises, tested from outside.
+//!
+//! Source: `docs/style.md`, tests.
+
+mod feed;
+mod grid;
+mod hostile;
+mod real;
+mod wfp;
+
+use balai::price::read::{Collected, Error, Tally, wfp as wfp_read};
+
+/// Header of a WFP file.
+pub const HEADER: &str = "date,admin1,admin2,market,market_id,latitude,longitude,category,\
+                          commodity,commodity_id,unit,priceflag,pricetype,currency,price,usdprice";
+
+/// A good row; each field may be replaced by position.
+pub fn row(changes: &[(usize, &str)]) -> String {
+    let mut fields = [
+        "2026-11-20",
+        "BANTEN",
+        "KOTA TANGERANG",
+        "Pasar Anyar",
+        "2835",
+        "-6.17",
+        "106.63",
+        "cereals and tubers",
+        "Rice",
+        "52",
+        "KG",
+        "actual",
+        "Retail",
+        "IDR",
+        "12500",
+        "0.8",
+    ];
+    for (idx, text) in changes {
+        fields[*idx] = text;
+    }
+    fields.join(",")
+}
+
+/// Reads a WFP file in pieces of `chunk` bytes.
+pub fn read_wfp(bytes: &[u8], chunk: usize) -> Result<(Collected, Tally), Error> {
+    let (mut reader, mut sink) = (wfp_read::Reader::new(), Collected::default());
+    for piece in bytes.chunks(chunk.max(1)) {
+        reader.push(piece, &mut sink)?;
+    }
+    let tally = reader.finish(&mut sink)?;
+    assert_eq!(tally.n_rows, tally.n_quotes + tally.n_aggregates + tally.n_set_aside);
+    assert_eq!(tally.n_quotes, sink.quotes.len() as u64);
+    assert_eq!(tally.n_set_aside, sink.set_aside.len() as u64);
+    Ok((sink, tally))
+}
