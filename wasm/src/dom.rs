@@ -135,11 +135,10 @@ fn set(element: &Element, name: &str, value: Option<&str>) {
     match name {
         // A value already there is not written again: that would move the caret.
         "value" => {
-            if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-                let value = value.unwrap_or("");
-                if input.value() != value {
-                    input.set_value(value);
-                }
+            if let (Some(value), Some(input)) = (value, element.dyn_ref::<HtmlInputElement>())
+                && input.value() != value
+            {
+                input.set_value(value);
             }
         }
         "selected" => {

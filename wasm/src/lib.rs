@@ -21,6 +21,10 @@ use web_sys::ShadowRoot;
 use self::host::Host;
 use self::runtime::{Mounted, Runtime};
 
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// One widget in one shadow root. Times are milliseconds since 1970, as `Date.now()` gives them.
 #[wasm_bindgen]
 pub struct Mount(Box<dyn Mounted>);

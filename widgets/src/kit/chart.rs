@@ -7,6 +7,7 @@
 //! Source: Tufte, Beautiful Evidence (2006), sparklines; each row has its own scale.
 
 use super::html::{Element, el};
+use super::number;
 
 const WIDTH: i64 = 100;
 const HEIGHT: i64 = 24;
@@ -45,8 +46,10 @@ pub fn sparkline(points: &[Option<i64>], label: String) -> Option<Element> {
         drawing = true;
     }
     let line = el("path").attr("d", path).attr("class", "line");
-    let dot =
-        el("circle").attr("cx", last.0.to_string()).attr("cy", last.1.to_string()).attr("r", "2");
+    let dot = el("circle")
+        .attr("cx", number::plain(last.0))
+        .attr("cy", number::plain(last.1))
+        .attr("r", "2");
     Some(
         el("svg")
             .attr("class", "spark")
@@ -67,9 +70,9 @@ fn scale(value: i64, range: i64, length: i64) -> i64 {
 }
 
 fn push_pair((x, y): (i64, i64), out: &mut String) {
-    out.push_str(&x.to_string());
+    out.push_str(&number::plain(x));
     out.push(' ');
-    out.push_str(&y.to_string());
+    out.push_str(&number::plain(y));
 }
 
 #[cfg(test)]

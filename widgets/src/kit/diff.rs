@@ -89,29 +89,19 @@ pub fn diff<'a>(old: &Node, new: &'a Node) -> Option<Change<'a>> {
     }
 }
 
+/// Values that changed; where the names or their order changed, all attributes are set anew,
+/// because a browser writes them in the order they were set.
 fn attributes<'a>(old: &Element, new: &'a Element) -> Vec<(&'static str, Option<&'a str>)> {
     let mut changes = Vec::new();
-    if old.attrs == new.attrs {
-        return changes;
-    }
-    for (name, value) in &new.attrs {
-        if old.get(name) != Some(value) {
-            changes.push((*name, Some(value.as_ref())));
-        }
-    }
-    for (name, _) in &old.attrs {
-        if new.get(name).is_none() {
-            changes.push((*name, None));
-        }
-    }
-    // The browser writes attributes in the order they were set: when only the order would differ,
-    // all are set anew, so that its HTML stays equal to the view's.
-    let kept = old.attrs.iter().map(|(name, _)| *name).filter(|name| new.get(name).is_some());
-    let added = new.attrs.iter().map(|(name, _)| *name).filter(|name| old.get(name).is_none());
-    if !kept.chain(added).eq(new.attrs.iter().map(|(name, _)| *name)) {
-        changes.clear();
+    let pairs = || old.attrs.iter().zip(&new.attrs);
+    let same = old.attrs.len() == new.attrs.len() && pairs().all(|(a, b)| a.0 == b.0);
+    if !same {
         changes.extend(old.attrs.iter().map(|(name, _)| (*name, None)));
-        changes.extend(new.attrs.iter().map(|(name, value)| (*name, Some(value.as_ref()))));
+    }
+    for (i, (name, value)) in new.attrs.iter().enumerate() {
+        if !same || old.attrs.get(i).is_none_or(|(_, before)| before != value) {
+            changes.push((name, Some(value.as_ref())));
+        }
     }
     changes
 }

@@ -2,10 +2,11 @@
 //!
 //! Source: our own choice.
 
-use balai::price::{Board, Feed};
+use balai::price::{Board, Feed, FeedError};
 use balai::{Coded, Instant, MarketId};
 
 use crate::kit::lang::Lang;
+use crate::kit::number;
 use crate::kit::source::{Arrival, Source};
 use crate::kit::widget::{Effect, Fetched, Input};
 
@@ -208,11 +209,32 @@ fn read(state: &mut State, arrival: &Arrival, now: Instant) -> Vec<Effect> {
         }
         Err(error) => {
             if matches!(arrival, Arrival::Fresh(_)) {
-                state.unreadable = Some((error.code(), error.to_string()));
+                state.unreadable = Some((error.code(), reason(&error)));
             }
             state.source.refuse(arrival, now)
         }
     }
+}
+
+/// What is wrong with a feed and where.
+fn reason(error: &FeedError) -> String {
+    let mut out = String::new();
+    match error {
+        FeedError::Unreadable(error) => {
+            for (word, n) in [("line ", error.line), (", column ", error.column)] {
+                out.push_str(word);
+                out.push_str(&number::plain(n.into()));
+            }
+            out.push_str(": ");
+            out.push_str(error.problem);
+        }
+        FeedError::Format { found } => {
+            out.push_str("format: ");
+            out.push_str(found);
+        }
+        _ => {}
+    }
+    out
 }
 
 pub(super) fn adopt(state: &mut State, data: &str) -> bool {

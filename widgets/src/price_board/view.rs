@@ -169,7 +169,7 @@ fn fault_text(fault: Fault, t: &Text) -> String {
         Fault::Unreadable => unreadable.into(),
         Fault::Status(n) => {
             let mut sentence = String::from(status);
-            push_words(&mut sentence, &[" ", &n.to_string(), "."]);
+            push_words(&mut sentence, &[" ", &number::plain(n.into()), "."]);
             sentence
         }
     }
@@ -211,19 +211,20 @@ fn body(state: &State, loaded: &Loaded, rows: &[Shown<'_>], t: &Text, now: Insta
         return body.child(el_class("p", "empty").attr("role", "status").text(sentence));
     }
     let n_shown = if state.expanded { rows.len() } else { state.n_rows.min(rows.len()) };
-    let list = rows.iter().take(n_shown);
-    let trs = list.flat_map(|shown| {
+    let mut list = el("tbody").attr("role", "rowgroup");
+    for shown in rows.iter().take(n_shown) {
         let key = key(&shown.row.item);
-        let open = state.open.iter().any(|open| *open == key);
-        let grounds =
-            (state.live && open).then(|| cell::grounds_row(shown, &key, state, loaded, t));
-        [Some(cell::row(shown, &key, open, state, loaded, t, now)), grounds]
-    });
+        let open = state.open.contains(&key);
+        list = list.child(cell::row(shown, &key, open, state, loaded, t, now));
+        if state.live && open {
+            list = list.child(cell::grounds_row(shown, &key, state, loaded, t));
+        }
+    }
     let table = el("table")
         .attr("role", "table")
         .attr("aria-labelledby", "heading")
         .child(columns(state, t))
-        .child(el("tbody").attr("role", "rowgroup").each(trs.flatten()));
+        .child(list);
     let more = (n_shown < rows.len()).then(|| {
         let mut label = String::from(t.show_all);
         push_words(&mut label, &[" (", &count(rows.len(), &t.commodities, state), ")"]);
