@@ -79,6 +79,12 @@ pub fn wasm_bindgen_program() -> Outcome<PathBuf> {
         .ok_or_else(|| Failure::new("wasm-bindgen is missing. Run `cargo xtask setup`."))
 }
 
+/// Any `wasm-pack` will do.
+pub fn wasm_pack_program() -> Outcome<PathBuf> {
+    tool("wasm-pack", |version| version.starts_with("wasm-pack "))
+        .ok_or_else(|| Failure::new("wasm-pack is missing. Run `cargo xtask setup`."))
+}
+
 fn tools() -> PathBuf {
     root().join("target/tools")
 }
@@ -136,7 +142,7 @@ fn wasm_bindgen() -> Outcome {
 }
 
 fn wasm_pack() -> Outcome {
-    if tool("wasm-pack", |version| version.starts_with("wasm-pack ")).is_some() {
+    if wasm_pack_program().is_ok() {
         return Ok(());
     }
     cargo_install("wasm-pack", WASM_PACK)

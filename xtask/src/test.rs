@@ -44,8 +44,8 @@ const PARTS: [Part; 10] = [
     ("tidy", |log| counted(cargo_test(&["--package", "xtask"]), log, rust_counts)),
     ("core", |log| counted(cargo_test(&["--package", "balai"]), log, rust_counts)),
     ("workspace", |log| counted(cargo_test(OTHERS), log, rust_counts)),
-    ("wasm-node", |log| wasm(log, &["--node", "wasm", "--test", "node"])),
-    ("wasm-browser", |log| wasm(log, &["--headless", "--chrome", "wasm", "--test", "browser"])),
+    ("wasm-node", |log| wasm(log, &["--node"], "node")),
+    ("wasm-browser", |log| wasm(log, &["--headless", "--chrome"], "browser")),
     ("dist", |_| told(dist::dist())),
     ("e2e", e2e),
     ("demo-check", demo_check),
@@ -125,18 +125,18 @@ fn cargo_with(args: &[&str]) -> Command {
 
 fn cargo_test(packages: &[&str]) -> Command {
     let mut command = cargo_with(&["test", "--locked", "--no-fail-fast"]);
-    command.args(packages).args(["--", "--show-output"]);
+    command.args(packages).args(["--", "--show-output"]).env("RUST_BACKTRACE", "0");
     command
 }
 
 fn fmt(log: &Path) -> Outcome<Counts> {
     setup::for_lints()?;
-    single(cargo_with(&["fmt", "--all", "--check"]), log)
+    single(cargo_with(&["fmt", "--all", "--check", "--", "--color=never"]), log)
 }
 
 fn clippy(log: &Path) -> Outcome<Counts> {
     setup::for_lints()?;
-    let lint = ["clippy", "--locked", "--quiet", "--all-targets"];
+    let lint = ["clippy", "--locked", "--quiet", "--keep-going", "--all-targets"];
     let mut all = cargo_with(&lint);
     all.args(["--workspace", "--exclude", "balai-wasm", "--", "-D", "warnings"]);
     let native = single(all, log)?;
@@ -150,15 +150,14 @@ fn clippy(log: &Path) -> Outcome<Counts> {
     Ok(native.plus(single(wasm, log)?))
 }
 
-fn wasm(log: &Path, args: &[&str]) -> Outcome<Counts> {
+fn wasm(log: &Path, runner: &[&str], test: &str) -> Outcome<Counts> {
     let browser = setup::for_wasm_tests()?;
-    let mut command = Command::new("wasm-pack");
-    let (runner, tests) = args.split_at(args.len().saturating_sub(2));
+    let mut command = Command::new(setup::wasm_pack_program()?);
     command.args(["test", "--mode", "no-install"]).args(runner);
     if runner.contains(&"--chrome") {
         command.arg("--chromedriver").arg(&browser.chromedriver);
     }
-    command.arg("--").args(tests).current_dir(root());
+    command.args(["wasm", "--locked", "--test", test]).current_dir(root());
     command.env("PATH", setup::path_with_tools());
     command.env("CARGO_TARGET_DIR", root().join("target/wasm"));
     // Property tests in a browser take their time.
