@@ -56,16 +56,19 @@ impl Board {
 }
 
 impl Row {
-    /// The newest quote of one market; of a contradiction neither.
+    /// The newest quote of one market that is not dated ahead, if there is such a one; of a
+    /// contradiction neither.
     #[must_use]
     pub fn in_market(&self, market: &MarketId) -> Option<&QuoteInMarket> {
-        let mut quotes = self.newest.iter().filter(|quote| quote.market == *market);
-        quotes.next().filter(|_| quotes.next().is_none())
+        // The newest come first, and only days that lie ahead come before the newest that does not.
+        let mut quotes = self.newest.iter().rev().filter(|quote| quote.market == *market);
+        let newest = quotes.next()?;
+        quotes.next().is_none_or(|other| other.observed_on != newest.observed_on).then_some(newest)
     }
 }
 
 fn row(item: &FeedItem, days: &[Date], as_of: Date, policy: &Policy) -> Row {
-    let newest = newest_per_market(item.quotes.clone());
+    let newest = newest_per_market(item.quotes.clone(), as_of);
     let summary = summarize(&newest, as_of, policy);
     let series: Vec<(Date, Option<i64>)> =
         days.iter().copied().zip(item.series.iter().copied()).collect();

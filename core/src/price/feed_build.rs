@@ -74,7 +74,7 @@ pub fn build_feed(
     let policy = Policy { age_days_max: head.age_days_max };
     let items: Vec<FeedItem> = by_item
         .into_iter()
-        .map(|(item, quotes)| feed_item(item, quotes, commodities, &days, &policy))
+        .map(|(item, quotes)| feed_item(item, quotes, commodities, &days, today, &policy))
         .collect();
     let named = |id: MarketId| match markets.get(&id) {
         Some(market) => market.clone(),
@@ -100,6 +100,7 @@ fn feed_item(
     quotes: Vec<QuoteInMarket>,
     commodities: &BTreeMap<CommodityId, CommodityName>,
     days: &[Date],
+    today: Date,
     policy: &Policy,
 ) -> FeedItem {
     let series = days.iter().map(|day| price_on(&quotes, *day, policy)).collect();
@@ -109,7 +110,7 @@ fn feed_item(
         name_id: known.and_then(|known| known.name_id.clone()).unwrap_or_else(|| name_en.into()),
         name_en: name_en.into(),
         category: known.map_or_else(String::new, |known| known.commodity.category.clone()),
-        quotes: newest_per_market(quotes),
+        quotes: newest_per_market(quotes, today),
         series,
         item,
     }
@@ -124,6 +125,6 @@ fn price_on(quotes: &[QuoteInMarket], day: Date, policy: &Policy) -> Option<i64>
         let age_days = (day - quote.observed_on).whole_days();
         (0..=policy.age_days_max).contains(&age_days)
     });
-    let newest = newest_per_market(so_far.cloned().collect());
+    let newest = newest_per_market(so_far.cloned().collect(), day);
     summarize(&newest, day, policy).ok().map(|summary| summary.median.minor)
 }

@@ -66,12 +66,13 @@ pub struct Summary {
     pub grounds: Grounds<QuoteInMarket, Flaw>,
 }
 
-/// Keeps the newest day of each market, in order of market and price.
+/// Keeps the newest day of each market as of `as_of`, in order of market, day and price.
 ///
-/// Equal quotes of one market and day are one; different ones are all kept, and
-/// [`summarize`] sets them aside as a contradiction.
+/// Equal quotes of one market and day are one; different ones are all kept, and [`summarize`]
+/// sets them aside as a contradiction. Quotes dated after `as_of` are kept too, but never push
+/// out an earlier one: a mistyped year does not cost a market its vote.
 #[must_use]
-pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>) -> Vec<QuoteInMarket> {
+pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>, as_of: Date) -> Vec<QuoteInMarket> {
     let minor = |quote: &QuoteInMarket| quote.price.minor;
     sort_by(&mut quotes, |a, b| {
         let by_market = a.market.cmp(&b.market);
@@ -80,7 +81,10 @@ pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>) -> Vec<QuoteInMarket> {
     let mut newest: Vec<QuoteInMarket> = Vec::new();
     for quote in quotes {
         match newest.last() {
-            Some(last) if last.market == quote.market && last.observed_on > quote.observed_on => {}
+            Some(last)
+                if last.market == quote.market
+                    && last.observed_on > quote.observed_on
+                    && last.observed_on <= as_of => {}
             Some(last) if *last == quote => {}
             _ => newest.push(quote),
         }
@@ -138,8 +142,12 @@ fn flaw(
     if age_days < 0 {
         return Some(Flaw::FromFuture);
     }
-    let same_market = newest.iter().filter(|other| other.market == quote.market);
-    if same_market.into_iter().any(|other| other.price != quote.price) {
+    let contradicts = |other: &QuoteInMarket| {
+        other.market == quote.market
+            && other.observed_on == quote.observed_on
+            && other.price != quote.price
+    };
+    if newest.iter().any(contradicts) {
         return Some(Flaw::Contradiction);
     }
     (age_days > policy.age_days_max).then_some(Flaw::Stale { age_days })
@@ -195,7 +203,8 @@ mod tests {
         let quotes = quotes.iter().map(|(market, day, minor)| quote(market, day, *minor)).collect();
         let as_of = parse_date("2026-11-23").unwrap();
         let summary =
-            summarize(&newest_per_market(quotes), as_of, &Policy { age_days_max: 7 }).unwrap();
+            summarize(&newest_per_market(quotes, as_of), as_of, &Policy { age_days_max: 7 })
+                .unwrap();
         let (n, median, mean, lowest, highest) = expected;
         assert_eq!(
             (summary.n_markets, summary.median.minor, summary.mean.minor),
@@ -222,14 +231,23 @@ mod tests {
     }
 
     #[test]
+    fn a_mistyped_year_does_not_cost_a_market_its_vote() {
+        check(
+            &[("a", "2027-11-22", 5), ("a", "2026-11-22", 100), ("a", "2026-11-20", 7)],
+            (1, 100, 100, "a", "a"),
+        );
+    }
+
+    #[test]
     fn what_cannot_be_trusted_is_set_aside() {
         let as_of = parse_date("2026-11-23").unwrap();
-        let quotes = newest_per_market(alloc::vec![
+        let quotes = alloc::vec![
             quote("a", "2026-11-15", 100),
             quote("b", "2026-11-24", 100),
             quote("c", "2026-11-23", 100),
             quote("c", "2026-11-23", 101),
-        ]);
+        ];
+        let quotes = newest_per_market(quotes, as_of);
         let error = summarize(&quotes, as_of, &Policy { age_days_max: 7 }).unwrap_err();
         assert_eq!(error.code(), "price.no_usable_quote");
         let Error::NoUsableQuote { set_aside } = error else { panic!("{error}") };

@@ -78,6 +78,20 @@ fn the_golden_feed() {
     assert_eq!(json, golden, "run with BLESS=1 if the change is meant, and review it");
 }
 
+#[test]
+fn a_price_dated_ahead_is_shown_and_does_not_count() {
+    let rows = [
+        row(&[(0, "2026-11-23"), (14, "12000")]),
+        row(&[(0, "2027-11-23"), (14, "5")]),
+        row(&[(0, "2027-11-24"), (14, "6")]),
+    ];
+    let again = Feed::from_json(&feed_of(&rows).to_json()).unwrap();
+    let row = Board::new(&again).rows.remove(0);
+    let summary = row.summary.as_ref().unwrap();
+    assert_eq!((summary.median.minor, summary.grounds.set_aside.len()), (12_000, 2));
+    assert_eq!(row.in_market(&again.markets[0].id).unwrap().price.minor, 12_000);
+}
+
 fn any_rows() -> impl Strategy<Value = Vec<String>> {
     let one = (1u8..29, 0u8..5, 0u8..3, 1u32..40_000, 0u8..20).prop_map(
         |(day, market, good, price, odd)| {

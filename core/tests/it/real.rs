@@ -82,7 +82,7 @@ fn check_day(quotes: &[&Quote], as_of: balai::Date, policy: &Policy) {
         observed_on: quote.observed_on,
         price: Money { minor: quote.price_minor, currency: quote.item.currency },
     });
-    let summary = summarize(&newest_per_market(in_market.collect()), as_of, policy).unwrap();
+    let summary = summarize(&newest_per_market(in_market.collect(), as_of), as_of, policy).unwrap();
     let day = iso::write_date(as_of);
     assert_eq!(summary.n_markets as usize, n, "{day}");
     assert_eq!((summary.median.minor, summary.mean.minor), (median, mean), "{day}");
