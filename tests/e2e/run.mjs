@@ -6,6 +6,7 @@
 // Prints `ok`, `not ok` or `skip` for each case.
 import { launch, runAll } from "./harness.mjs";
 import "./pages.mjs";
+import "./reader.mjs";
 
 const browser = await launch();
 const failed = await runAll(browser, process.argv[2]);
