@@ -34,7 +34,10 @@ pub fn sniff(first_bytes: &[u8]) -> Result<Format, Error> {
     if has(b"komoditas") {
         return Ok(Format::PihpsGrid);
     }
-    if has(b"price") && (has(b"commodity") || has(b"market")) {
+    // Three are enough: the reader then names the column that is missing.
+    let columns: [&[u8]; 7] =
+        [b"date", b"market", b"commodity", b"unit", b"pricetype", b"currency", b"usdprice"];
+    if columns.iter().filter(|column| has(column)).count() >= 3 {
         return Ok(Format::Wfp);
     }
     Err(Error::UnknownLayout { found: beginning(header) })
@@ -86,8 +89,8 @@ mod tests {
 
     #[test]
     fn formats_are_told_apart() {
-        check(b"date,admin1,market,commodity,price\n", Ok(Format::Wfp));
-        check(b"\xef\xbb\xbf\r\nmarket;price;date", Ok(Format::Wfp));
+        check(b"date,admin1,market,commodity\n", Ok(Format::Wfp));
+        check(b"\xef\xbb\xbf\r\nmarket;commodity;date", Ok(Format::Wfp));
         check(b"No,Komoditas (Rp),02/ 01/ 2023", Ok(Format::PihpsGrid));
         check(b"PK\x03\x04....", Ok(Format::Workbook));
         check(b"", Err("price.file_empty"));
