@@ -12,9 +12,9 @@ mod lab;
 mod runtime;
 
 use balai::Instant;
+use balai_widgets::kit::widget::{Fetched, Input, Widget};
 #[cfg(feature = "price")]
 use balai_widgets::price_board::PriceBoard;
-use balai_widgets::kit::widget::{Fetched, Input, Widget};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 

@@ -83,9 +83,9 @@ pub fn instant(at: Instant, offset: UtcOffset, lang: Lang) -> String {
 pub fn ago(then: Instant, now: Instant, lang: Lang) -> String {
     let seconds = now.unix_seconds().saturating_sub(then.unix_seconds());
     match seconds {
-        ..60 => pick(&["baru saja", "just now"], lang).into(),
-        ..3_600 => count_ago(seconds / 60, &["menit", "minute"], lang),
-        ..86_400 => count_ago(seconds / 3_600, &["jam", "hour"], lang),
+        i64::MIN..60 => pick(&["baru saja", "just now"], lang).into(),
+        60..3_600 => count_ago(seconds / 60, &["menit", "minute"], lang),
+        3_600..86_400 => count_ago(seconds / 3_600, &["jam", "hour"], lang),
         _ => days_ago(seconds / 86_400, lang),
     }
 }
@@ -96,7 +96,7 @@ pub fn ago(then: Instant, now: Instant, lang: Lang) -> String {
 #[must_use]
 pub fn days_ago(days: i64, lang: Lang) -> String {
     match days {
-        ..0 => {
+        i64::MIN..0 => {
             let mut out = String::from(match lang {
                 Lang::Id => "",
                 Lang::En => "in ",
@@ -109,8 +109,8 @@ pub fn days_ago(days: i64, lang: Lang) -> String {
         }
         0 => pick(&["hari ini", "today"], lang).into(),
         1 => pick(&["kemarin", "yesterday"], lang).into(),
-        ..60 => count_ago(days, &["hari", "day"], lang),
-        ..730 => count_ago(days * 12 / 365, &["bulan", "month"], lang),
+        2..60 => count_ago(days, &["hari", "day"], lang),
+        60..730 => count_ago(days * 12 / 365, &["bulan", "month"], lang),
         _ => count_ago(days / 365, &["tahun", "year"], lang),
     }
 }

@@ -241,7 +241,7 @@ mod tests {
             Effect::After { delay_ms } => Some(delay_ms / 1_000),
             _ => None,
         });
-        delays.last().unwrap()
+        delays.max().unwrap()
     }
 
     #[test]

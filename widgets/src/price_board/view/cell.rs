@@ -200,7 +200,7 @@ fn grounds(shown: &Shown<'_>, state: &State, loaded: &Loaded, t: &Text) -> Eleme
     });
     let items = quotes.into_iter().map(|quote| {
         let flaw = set_aside.iter().find(|(other, _)| other == quote).map(|(_, flaw)| flaw);
-        let mut line = String::from(market_name(&quote.market, loaded));
+        let mut line = market_name(&quote.market, loaded);
         push_words(&mut line, &[": ", &number::money(quote.price, state.lang), ", "]);
         line.push_str(&date::medium(quote.observed_on, state.lang));
         let li = el("li").text(line);
@@ -225,7 +225,7 @@ fn flaw_text(flaw: &Flaw, t: &Text) -> String {
     out.push_str(match flaw {
         Flaw::Stale { .. } => stale,
         Flaw::FromFuture => future,
-        Flaw::Contradiction { .. } => contradiction,
+        Flaw::Contradiction => contradiction,
     });
     out
 }
