@@ -78,7 +78,7 @@ pub(super) fn accepts(headers: &axum::http::HeaderMap, coding: &str) -> bool {
         let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case(coding));
         let zero = |part: &str| {
             part.strip_prefix("q=")
-                .is_some_and(|q| q.trim_end_matches('0').trim_end_matches('.') == "")
+                .is_some_and(|q| q.trim_end_matches('0').trim_end_matches('.').is_empty())
         };
         named && !parts.any(zero)
     })
