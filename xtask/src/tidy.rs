@@ -67,6 +67,7 @@ const ALLOWED: [(&str, &[&str]); 5] = [
             "balai",
             "balai-widgets",
             "js-sys",
+            "talc",
             "wasm-bindgen",
             "web-sys",
             "dev:balai-widgets",
