@@ -13,9 +13,9 @@ export const effects = (element, send) => {
         const answer = await fetch(url, options);
         const body = answer.ok ? await answer.text() : "";
         const tag = answer.headers.get("etag") ?? undefined;
-        if (mine === request) send("answered", answer.status, tag, body);
+        if (mine === request) send("answered", tag, body, answer.status);
       } catch {
-        if (mine === request) send("unanswered", mine.signal.reason === "timeout");
+        if (mine === request) send("unanswered", "", "", +(mine.signal.reason === "timeout"));
       } finally {
         clearTimeout(late);
       }

@@ -4,6 +4,8 @@ import { effects } from "./effects.js";
 import { fail } from "./failure.js";
 
 const EVENTS = ["click", "input", "change"];
+// What can happen to a widget, in the order of wasm/src/lib.rs.
+const INPUTS = ["attribute", "start", "control", "answered", "unanswered", "timer", "live", "adopt"];
 
 export const define = (tag, load) =>
   customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {
@@ -27,7 +29,7 @@ export const define = (tag, load) =>
     async #start() {
       this.#near.disconnect();
       try {
-        const { Mount, css } = await load(tag, this.#attempt++);
+        const { Mount, css } = await load(tag, this.#attempt);
         if (!this.isConnected || this.#mount) return;
         this.#style(await css);
         this.#host = effects(this, (...input) => this.#send(...input));
@@ -37,11 +39,11 @@ export const define = (tag, load) =>
         this.#watch = new MutationObserver((list) => list.forEach((m) => this.#attribute(m.attributeName)));
         this.#watch.observe(this, { attributes: true });
         const data = this.root.querySelector("script");
-        if (!(data && this.#call("adopt", data.textContent, data.dataset.now)))
+        if (!(data && this.#send("adopt", data.textContent, data.dataset.now)))
           this.root.replaceChildren(...this.root.querySelectorAll("link"));
         data?.remove();
         this.#send("start");
-        this.toggleAttribute("ready", true);
+        this.toggleAttribute("ready", !!this.#mount);
       } catch (error) { this.#broken("widget.load", error); }
     }
 
@@ -69,15 +71,13 @@ export const define = (tag, load) =>
     };
 
     // A patch may cause events of its own (a removed input blurs): those wait until it is done.
-    #send(name, ...args) {
-      if (this.#busy) return queueMicrotask(() => this.#send(name, ...args));
-      return this.#call(name, ...args, Date.now());
-    }
-
-    #call(name, ...args) {
+    #send(name, text, more, number = 0) {
+      if (this.#busy) return queueMicrotask(() => this.#send(name, text, more, number));
       if (!this.#mount) return;
       this.#busy = true;
-      try { return this.#mount[name](...args); } catch (error) {
+      try {
+        return this.#mount.receive(INPUTS.indexOf(name), text, more, number, Date.now());
+      } catch (error) {
         this.#broken("widget.panic", error);
       } finally { this.#busy = false; }
     }
@@ -87,6 +87,7 @@ export const define = (tag, load) =>
       // What a broken widget left behind does not work any more; what a server rendered still does.
       if (this.#mount) this.root.replaceChildren(...this.root.querySelectorAll("link"));
       this.#stop();
+      this.#attempt++;
       fail(this, code, () => this.#start());
     }
   });

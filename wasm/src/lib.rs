@@ -43,49 +43,38 @@ impl Mount {
         Some(Self(mounted))
     }
 
-    /// Takes over server-rendered markup: the text of its data block and the moment it was
-    /// rendered at. Without it the widget builds its own on `start`.
-    pub fn adopt(&mut self, data: &str, rendered_at: &str) -> bool {
-        Instant::parse(rendered_at).is_ok_and(|at| self.0.adopt(data, at))
+    /// Something happened. One door for everything keeps the bundle small: `kind` is the place of
+    /// its name in `INPUTS` of `js/element.js`, and says what `text`, `more` and `number` are.
+    ///
+    /// Answers whether server-rendered markup could be adopted; `false` otherwise.
+    pub fn receive(
+        &mut self,
+        kind: u32,
+        text: Option<String>,
+        more: Option<String>,
+        number: u16,
+        now: f64,
+    ) -> bool {
+        let now = Instant::from_unix_seconds((now / 1_000.0) as i64);
+        let words = text.unwrap_or_default();
+        let input = match kind {
+            0 => Input::Attribute(words, more),
+            1 => Input::Start,
+            2 => Input::Control(words, more.unwrap_or_default()),
+            3 => {
+                let (etag, body) = ((!words.is_empty()).then_some(words), more.unwrap_or_default());
+                Input::Fetched(Fetched::Answer { status: number, etag, body })
+            }
+            4 if number == 0 => Input::Fetched(Fetched::Network),
+            4 => Input::Fetched(Fetched::Timeout),
+            5 => Input::Timer,
+            6 => Input::Live,
+            _ => {
+                let at = Instant::parse(&more.unwrap_or_default());
+                return at.is_ok_and(|at| self.0.adopt(&words, at));
+            }
+        };
+        self.0.receive(input, now);
+        false
     }
-
-    /// An attribute of the tag has this value now.
-    pub fn attribute(&mut self, name: String, value: Option<String>, now: f64) {
-        self.0.receive(Input::Attribute(name, value), instant(now));
-    }
-
-    /// Every attribute is set: begin.
-    pub fn start(&mut self, now: f64) {
-        self.0.receive(Input::Start, instant(now));
-    }
-
-    /// Somebody used a control.
-    pub fn control(&mut self, message: String, value: String, now: f64) {
-        self.0.receive(Input::Control(message, value), instant(now));
-    }
-
-    /// A server answered.
-    pub fn answered(&mut self, status: u16, etag: Option<String>, body: String, now: f64) {
-        self.0.receive(Input::Fetched(Fetched::Answer { status, etag, body }), instant(now));
-    }
-
-    /// No answer came: in time, or at all.
-    pub fn unanswered(&mut self, timeout: bool, now: f64) {
-        let fetched = if timeout { Fetched::Timeout } else { Fetched::Network };
-        self.0.receive(Input::Fetched(fetched), instant(now));
-    }
-
-    /// The timer ran out.
-    pub fn timer(&mut self, now: f64) {
-        self.0.receive(Input::Timer, instant(now));
-    }
-
-    /// The server says that something changed.
-    pub fn live(&mut self, now: f64) {
-        self.0.receive(Input::Live, instant(now));
-    }
-}
-
-fn instant(now_ms: f64) -> Instant {
-    Instant::from_unix_seconds((now_ms / 1_000.0) as i64)
 }
