@@ -4,6 +4,7 @@ use std::{
     ffi::OsString,
     fs,
     path::{Path, PathBuf},
+    process::Command,
     thread,
     time::Instant,
 };
@@ -56,13 +57,21 @@ pub fn demo(options: &Options) -> Outcome {
     }
     println!("demo: http://127.0.0.1:{port}   (stop with Ctrl-C)");
     let mut command = server::command(&database(), port, &arguments)?;
-    let status = command
-        .status()
-        .map_err(|error| Failure::new(format!("cannot start the city server: {error}")))?;
-    if status.success() {
-        return Ok(());
+    Err(Failure::new(format!("cannot start the city server: {}", become_server(&mut command))))
+}
+
+/// The server takes our place, so that whoever stops this process stops the server.
+#[cfg(unix)]
+fn become_server(command: &mut Command) -> std::io::Error {
+    std::os::unix::process::CommandExt::exec(command)
+}
+
+#[cfg(not(unix))]
+fn become_server(command: &mut Command) -> std::io::Error {
+    match command.status() {
+        Ok(status) => std::process::exit(status.code().unwrap_or(1)),
+        Err(error) => error,
     }
-    Err(Failure::new(format!("the city server stopped ({status}); it says why above")))
 }
 
 /// The widgets and the server, side by side.
