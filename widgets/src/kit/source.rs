@@ -94,8 +94,7 @@ impl Source {
 
     /// Points at another address and starts over.
     pub fn open(&mut self, url: &str, now: Instant) -> Vec<Effect> {
-        let had = self.has_data && self.url == url;
-        *self = Self { url: url.into(), has_data: had, ..Self::default() };
+        *self = Self { url: url.into(), ..Self::default() };
         if url.is_empty() {
             return Vec::new();
         }
@@ -295,6 +294,14 @@ mod tests {
         source.accept(&fresh.unwrap(), at(1));
         assert!(!source.from_device());
         assert_eq!(source.stored(Some("old".into())), None);
+    }
+
+    #[test]
+    fn an_address_alone_is_no_data() {
+        let mut source = Source::default();
+        source.adopt("/a");
+        source.open("/a", at(0));
+        assert!(source.stored(Some("old".into())).is_some());
     }
 
     #[test]
