@@ -7,6 +7,9 @@
 import { launch, runAll } from "./harness.mjs";
 import "./pages.mjs";
 import "./reader.mjs";
+import "./embed.mjs";
+import "./feeds.mjs";
+import "./failures.mjs";
 
 const browser = await launch();
 const failed = await runAll(browser, process.argv[2]);

@@ -1,0 +1,135 @@
+// When the code itself cannot be had or breaks: a sentence, a code, a way out, and the page goes on.
+import { NARROW, TAG, URL_BASE, accessible, assert, board, open, ready, rows, steady, test } from "./harness.mjs";
+
+const WASM = "**/dist/*.wasm";
+const BUNDLE = /\/dist\/balai-(price|all)-[0-9a-f]+\.js/;
+// Server-sent updates stay away, so that nothing but the case itself calls the widget.
+const calm = (page) => page.route("**/events", (route) => route.abort());
+
+// The message stands in the page, in words, and passes axe.
+const says = async (page, code) => {
+  const host = page.locator(TAG).first();
+  const box = host.locator(".failure");
+  await box.waitFor();
+  assert.equal(await box.getAttribute("role"), "alert");
+  const words = await box.textContent();
+  assert.match(words, /Bagian ini tidak dapat ditampilkan\./);
+  assert.ok(words.includes(code), `${code} in ${words}`);
+  await accessible(page, code);
+  return host;
+};
+
+const retry = (host) => host.getByRole("button", { name: "Coba lagi" }).click();
+
+for (const [what, pattern] of [["the wasm", WASM], ["the bundle", BUNDLE], ["the stylesheet", /price-board-[^/]*\.css/]])
+  test(`${what} cannot be fetched, then can`, async (page) => {
+    await calm(page);
+    await page.route(pattern, (route) => route.abort());
+    await open(page, "/plain");
+    const host = await says(page, "widget.load");
+    await page.unroute(pattern);
+    await retry(host);
+    await ready(page);
+    assert.equal(await host.locator(".failure").count(), 0);
+  });
+
+test("the wasm is answered with an error page", async (page) => {
+  await calm(page);
+  await page.route(WASM, (route) => route.fulfill({ status: 503, contentType: "text/html", body: "<p>busy" }));
+  await open(page, "/plain");
+  const host = await says(page, "widget.load");
+  await retry(host);
+  await says(page, "widget.load");
+  assert.equal(await host.locator(".failure").count(), 1, "one message, not one for each attempt");
+  await page.unroute(WASM);
+  await retry(host);
+  await ready(page);
+}, { viewport: NARROW });
+
+test("what the server rendered stays readable when the code cannot be had", async (page) => {
+  await calm(page);
+  await page.route(WASM, (route) => route.abort());
+  await open(page, "/embed/price-board.html");
+  const host = await says(page, "widget.load");
+  assert.ok(await rows(host).first().locator("td.price").isVisible());
+  await page.unroute(WASM);
+  await retry(host);
+  await ready(page);
+  await host.locator("#search").waitFor();
+});
+
+// Makes one call into the wasm trap as a panic does.
+const trap = (page) => page.route(BUNDLE, async (route) => {
+  const answer = await route.fetch();
+  const body = await answer.text();
+  const name = /(\w+) as Mount\b/.exec(body)?.[1] ?? "Mount";
+  const patch = `;{const was=${name}.prototype.control;${name}.prototype.control=function(...a){` +
+    "if(globalThis.trap){globalThis.trap=false;this.attribute.call(this,\"rows\",\"4\",Date.now());throw new WebAssembly.RuntimeError(\"unreachable\")}return was.apply(this,a)}}";
+  await route.fulfill({ response: answer, body: body + patch });
+});
+
+test("a panic is caught, said, and a retry gives a working board", async (page) => {
+  await calm(page);
+  await trap(page);
+  await open(page, "/plain");
+  let host = await ready(page);
+  await page.evaluate(() => { window.trap = true; window.beats = 0; setInterval(() => { window.beats += 1; }, 20); });
+  await host.locator("#search").fill("a");
+  host = await says(page, "widget.panic");
+  assert.equal(await host.locator("section.board").count(), 0, "nothing that no longer works is left");
+  const beats = await page.evaluate(() => window.beats);
+  await page.waitForTimeout(200);
+  assert.ok(await page.evaluate(() => window.beats) > beats, "the page goes on");
+  await retry(host);
+  await ready(page);
+  assert.equal(await host.locator(".failure").count(), 0);
+  await host.locator("#search").fill("zzz");
+  await host.getByText("Tidak ada komoditas yang cocok dengan").waitFor();
+});
+
+test("a panic of one board leaves the other alone", async (page) => {
+  await calm(page);
+  await trap(page);
+  await page.route("**/two", (route) => route.fulfill({ contentType: "text/html", body:
+    `<!doctype html><html lang="id"><title>x</title><script type="module" src="/dist/balai.js"></script>
+     <main><h1>x</h1><${TAG} src="/api/prices/board.json"></${TAG}><${TAG} src="/api/prices/board.json"></${TAG}></main>` }));
+  await open(page, "/two");
+  const first = await ready(page, 0);
+  const second = await ready(page, 1);
+  await page.evaluate(() => { window.trap = true; });
+  await first.locator("#search").fill("a");
+  await first.locator(".failure").waitFor();
+  assert.ok(await rows(second).count() > 0);
+  await second.locator("#search").fill("zzz");
+  await second.getByText("Tidak ada komoditas yang cocok dengan").waitFor();
+});
+
+test("nothing jumps while a failure is shown", async (page) => {
+  await calm(page);
+  await page.route(WASM, (route) => route.abort());
+  await open(page, "/article");
+  await page.locator(TAG).scrollIntoViewIfNeeded();
+  await says(page, "widget.load");
+  await steady(page, "failure");
+});
+
+test("a page on another site with the strictest policy", async (page) => {
+  const origin = new URL(URL_BASE).origin;
+  const policy = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; style-src ${origin}; ` +
+    `connect-src ${origin}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
+  await page.route("http://warta.example/**", (route) => route.fulfill({
+    contentType: "text/html", headers: { "content-security-policy": policy },
+    body: `<!doctype html><html lang="id"><meta charset="utf-8"><title>Warta</title>
+      <link rel="stylesheet" href="${origin}/dist/balai.css"><script type="module" src="${origin}/dist/balai.js"></script>
+      <main><h1>Warta</h1><${TAG} src="${origin}/api/prices/board.json" events="${origin}/events"></${TAG}></main>` }));
+  await page.goto("http://warta.example/harga.html");
+  const host = await ready(page);
+  await host.locator("#search").fill("a");
+  await host.locator("thead button").nth(1).click();
+  await rows(host).first().locator("button.open").click();
+  await host.locator("#market").selectOption({ index: 1 });
+  await page.waitForTimeout(500);
+  assert.deepEqual(await page.evaluate(() => window.violations), []);
+  assert.deepEqual(page.noise.filter((line) => !line.includes("favicon")), []);
+  await board(page);
+});
