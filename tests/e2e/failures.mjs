@@ -63,8 +63,8 @@ const trap = (page) => page.route(BUNDLE, async (route) => {
   const answer = await route.fetch();
   const body = await answer.text();
   const name = /(\w+) as Mount\b/.exec(body)?.[1] ?? "Mount";
-  const patch = `;{const was=${name}.prototype.control;${name}.prototype.control=function(...a){` +
-    "if(globalThis.trap){globalThis.trap=false;this.attribute.call(this,\"rows\",\"4\",Date.now());throw new WebAssembly.RuntimeError(\"unreachable\")}return was.apply(this,a)}}";
+  const patch = `;{const was=${name}.prototype.receive;${name}.prototype.receive=function(...a){` +
+    "if(globalThis.trap){globalThis.trap=false;throw new WebAssembly.RuntimeError(\"unreachable\")}return was.apply(this,a)}}";
   await route.fulfill({ response: answer, body: body + patch });
 });
 
@@ -117,12 +117,15 @@ test("a page on another site with the strictest policy", async (page) => {
   const origin = new URL(URL_BASE).origin;
   const policy = `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; style-src ${origin}; ` +
     `connect-src ${origin}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`;
-  await page.route("http://warta.example/**", (route) => route.fulfill({
+  // Another origin on this machine: a browser keeps sites out of a private network.
+  const other = origin.replace("127.0.0.1", "localhost");
+  assert.notEqual(other, origin);
+  await page.route(`${other}/harga.html`, (route) => route.fulfill({
     contentType: "text/html", headers: { "content-security-policy": policy },
     body: `<!doctype html><html lang="id"><meta charset="utf-8"><title>Warta</title>
       <link rel="stylesheet" href="${origin}/dist/balai.css"><script type="module" src="${origin}/dist/balai.js"></script>
       <main><h1>Warta</h1><${TAG} src="${origin}/api/prices/board.json" events="${origin}/events"></${TAG}></main>` }));
-  await page.goto("http://warta.example/harga.html");
+  await page.goto(`${other}/harga.html`);
   const host = await ready(page);
   await host.locator("#search").fill("a");
   await host.locator("thead button").nth(1).click();
