@@ -9,6 +9,7 @@ import "./pages.mjs";
 import "./reader.mjs";
 import "./embed.mjs";
 import "./feeds.mjs";
+import "./live.mjs";
 import "./failures.mjs";
 
 const browser = await launch();
