@@ -1,8 +1,10 @@
 //! Ids: one type per kind, so that a market is never taken for a commodity.
 //!
+//! An id is shared, not copied: a board names each market some thousand times.
+//!
 //! Source: our own choice; ids are given by whoever publishes the data.
 
-use alloc::boxed::Box;
+use alloc::sync::Arc;
 
 use super::coded::Coded;
 
@@ -34,7 +36,7 @@ impl Coded for IdError {
     }
 }
 
-fn check(text: &str) -> Result<Box<str>, IdError> {
+fn check(text: &str) -> Result<Arc<str>, IdError> {
     let text = text.trim();
     if text.is_empty() {
         return Err(IdError::Empty);
@@ -52,7 +54,7 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(Box<str>);
+        pub struct $name(Arc<str>);
 
         impl $name {
             /// Reads an id; spaces around it are dropped.

@@ -9,6 +9,7 @@
 
 mod writer;
 
+use alloc::borrow::Cow;
 use alloc::string::String;
 
 pub use self::writer::Writer;
@@ -108,7 +109,7 @@ impl<'a> Reader<'a> {
         self.open(b'{', "expected an object")?;
         if !self.take(b'}') {
             loop {
-                let name = self.string()?;
+                let name = self.text()?;
                 if !self.take(b':') {
                     return Err(self.error("expected a colon"));
                 }
@@ -156,24 +157,38 @@ impl<'a> Reader<'a> {
     ///
     /// [`JsonError`] if it is not a string, or holds a raw control character or a bad escape.
     pub fn string(&mut self) -> Result<String, JsonError> {
+        self.text().map(Cow::into_owned)
+    }
+
+    /// Reads a string; only one with escapes is copied.
+    ///
+    /// # Errors
+    ///
+    /// As [`Reader::string`].
+    pub fn text(&mut self) -> Result<Cow<'a, str>, JsonError> {
         if !self.take(b'"') {
             return Err(self.error("expected a string"));
         }
-        let mut out = String::new();
+        let mut unescaped = String::new();
         loop {
             let start = self.at;
             while !matches!(self.byte(), b'"' | b'\\' | 0..0x20) {
                 self.at += 1;
             }
-            out.push_str(self.text.get(start..self.at).unwrap_or(""));
+            let run = self.text.get(start..self.at).unwrap_or("");
             match self.byte() {
                 b'"' => {
                     self.at += 1;
-                    return Ok(out);
+                    if unescaped.is_empty() {
+                        return Ok(Cow::Borrowed(run));
+                    }
+                    unescaped.push_str(run);
+                    return Ok(Cow::Owned(unescaped));
                 }
                 b'\\' => {
                     self.at += 1;
-                    out.push(self.escape()?);
+                    unescaped.push_str(run);
+                    unescaped.push(self.escape()?);
                 }
                 _ => return Err(self.error("a string that does not end on its line")),
             }
@@ -284,7 +299,7 @@ impl<'a> Reader<'a> {
         match self.peek() {
             b'{' => self.object(&mut |reader, _| reader.skip()),
             b'[' => self.array(&mut |reader| reader.skip()),
-            b'"' => self.string().map(|_| ()),
+            b'"' => self.text().map(|_| ()),
             b'-' | b'0'..=b'9' => {
                 while matches!(self.byte(), b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9') {
                     self.at += 1;

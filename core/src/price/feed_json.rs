@@ -6,7 +6,7 @@
 //!
 //! Source: `docs/reference/price-feed.schema.json`.
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::vec::Vec;
 
@@ -192,7 +192,7 @@ impl Draft {
 
     fn item(&mut self, r: &mut Reader<'_>) -> Result<FeedItem> {
         let mut texts = [const { String::new() }; 7];
-        let (mut quotes_at, mut series) = (None, Vec::new());
+        let (mut quotes, mut series) = (None, Vec::new());
         r.object(&mut |r, name| {
             let field = FIELDS.iter().position(|field| *field == name);
             if let Some(text) = field.and_then(|i| texts.get_mut(i)) {
@@ -201,9 +201,8 @@ impl Draft {
             }
             match name {
                 "quotes" => {
-                    // The currency may stand after the quotes: they are read again below.
-                    quotes_at = Some(r.place());
-                    r.skip()
+                    quotes = Some(self.quotes(r)?);
+                    Ok(())
                 }
                 "series" => r.array(&mut |r| {
                     series.push(if r.null() { None } else { Some(r.integer()?) });
@@ -225,21 +224,25 @@ impl Draft {
         if self.items.iter().any(|other| other.item == item) {
             return Err(r.error("the same item stands in the feed already"));
         }
-        let end = r.place();
-        r.back_to(need(r, quotes_at, "quotes: missing")?);
-        let quotes = self.quotes(r, item.currency)?;
-        r.back_to(end);
+        // The currency may stand after the quotes, so it is put in last.
+        let currency = item.currency;
+        let priced = |(market, observed_on, minor)| QuoteInMarket {
+            market,
+            observed_on,
+            price: Money { minor, currency },
+        };
+        let quotes = need(r, quotes, "quotes: missing")?.into_iter().map(priced).collect();
         let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
         let name_en = or(or(name_en, &name_id), item.commodity.as_str());
         let name_id = or(name_id, &name_en);
         Ok(FeedItem { item, name_id, name_en, category, quotes, series })
     }
 
-    fn quotes(&mut self, r: &mut Reader<'_>, currency: Currency) -> Result<Vec<QuoteInMarket>> {
+    fn quotes(&mut self, r: &mut Reader<'_>) -> Result<Vec<Unpriced>> {
         let mut quotes = Vec::new();
         r.array(&mut |r| {
             let place = r.place();
-            match quote(r, currency) {
+            match quote(r) {
                 Ok(quote) => quotes.push(quote),
                 Err(error) => self.pass_over(r, place, &error)?,
             }
@@ -284,6 +287,9 @@ impl Draft {
     }
 }
 
+/// A quote whose currency is not known yet: market, day, whole minor units.
+type Unpriced = (MarketId, Date, i64);
+
 /// The texts of an item, in the order [`Draft::item`] takes them.
 const FIELDS: [&str; 7] =
     ["commodity", "unit", "price_type", "currency", "name_id", "name_en", "category"];
@@ -293,7 +299,7 @@ fn need<T>(r: &Reader<'_>, value: Option<T>, problem: &'static str) -> Result<T>
 }
 
 fn date(r: &mut Reader<'_>) -> Result<Date> {
-    let date = parse_date(&r.string()?).ok();
+    let date = parse_date(&r.text()?).ok();
     need(r, date, "expected a date that exists, YYYY-MM-DD")
 }
 
@@ -333,11 +339,11 @@ fn market(r: &mut Reader<'_>) -> Result<Market> {
     Ok(Market { id, name, area, place: None })
 }
 
-fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
-    let (mut market, mut observed_on, mut minor) = (String::new(), None, 0);
+fn quote(r: &mut Reader<'_>) -> Result<Unpriced> {
+    let (mut market, mut observed_on, mut minor) = (Cow::Borrowed(""), None, 0);
     r.object(&mut |r, field| {
         match field {
-            "market" => market = r.string()?,
+            "market" => market = r.text()?,
             "observed_on" => observed_on = Some(date(r)?),
             "price" => minor = r.integer()?,
             _ => r.skip()?,
@@ -349,7 +355,7 @@ fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     if minor <= 0 {
         return Err(r.error("price: expected a whole number above zero"));
     }
-    Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
+    Ok((market, observed_on, minor))
 }
 
 fn row_set_aside(r: &mut Reader<'_>) -> Result<RowSetAside> {
