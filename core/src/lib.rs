@@ -27,7 +27,7 @@
 //!     "series": [12600, 12750]
 //!   }]
 //! }"#)?;
-//! let board = Board::new(&feed);
+//! let board = Board::new(feed);
 //! let rice = board.rows[0].summary.as_ref().unwrap();
 //! assert_eq!((rice.median.minor, rice.n_markets), (12_750, 2));
 //! # Ok::<(), balai::price::FeedError>(())

@@ -2,7 +2,6 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
-use alloc::string::String;
 use alloc::vec::Vec;
 
 use time::Date;
@@ -10,48 +9,39 @@ use time::Date;
 use super::change::Change;
 use super::error::Error;
 use super::feed::{Feed, FeedItem};
-use super::item::Item;
 use super::summary::{Policy, QuoteInMarket, Summary, newest_per_market, summarize};
 use crate::{MarketId, Money, sort_by};
 
-/// The figures of a feed.
+/// A feed and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Board {
+    /// The feed; its items have moved into the rows.
+    pub feed: Feed,
     /// One row per item, in the order of items.
     pub rows: Vec<Row>,
 }
 
-/// The figures of one item.
+/// An item and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What is priced.
-    pub item: Item,
-    /// Its name in Indonesian.
-    pub name_id: String,
-    /// Its name in English.
-    pub name_en: String,
-    /// Its group; may be empty.
-    pub category: String,
+    /// What the feed says of it; of the quotes only the newest of each market.
+    pub facts: FeedItem,
     /// The city-wide figures, or why there are none.
     pub summary: Result<Summary, Error>,
     /// Against the last earlier day with a price; `None` if there is none.
     pub change: Option<Change>,
-    /// The city's price by day, oldest first; a gap where nobody saw a price.
-    pub series: Vec<(Date, Option<i64>)>,
-    /// The newest quotes of each market, those that do not vote included.
-    pub newest: Vec<QuoteInMarket>,
 }
 
 impl Board {
     /// Computes the figures of a feed as of the newest day in it.
     #[must_use]
-    pub fn new(feed: &Feed) -> Self {
-        let policy = Policy { age_days_max: feed.age_days_max };
-        let as_of = feed.as_of.unwrap_or(Date::MIN);
-        let mut rows: Vec<Row> =
-            feed.items.iter().map(|item| row(item, &feed.days, as_of, &policy)).collect();
-        sort_by(&mut rows, |a, b| a.item.cmp(&b.item));
-        Self { rows }
+    pub fn new(mut feed: Feed) -> Self {
+        let mut rows = Vec::with_capacity(feed.items.len());
+        for facts in core::mem::take(&mut feed.items) {
+            rows.push(row(facts, &feed));
+        }
+        sort_by(&mut rows, |a: &Row, b: &Row| a.facts.item.cmp(&b.facts.item));
+        Self { feed, rows }
     }
 }
 
@@ -61,30 +51,30 @@ impl Row {
     #[must_use]
     pub fn in_market(&self, market: &MarketId) -> Option<&QuoteInMarket> {
         // The newest come first, and only days that lie ahead come before the newest that does not.
-        let mut quotes = self.newest.iter().rev().filter(|quote| quote.market == *market);
+        let mut quotes = self.facts.quotes.iter().rev().filter(|quote| quote.market == *market);
         let newest = quotes.next()?;
         quotes.next().is_none_or(|other| other.observed_on != newest.observed_on).then_some(newest)
     }
 }
 
-fn row(item: &FeedItem, days: &[Date], as_of: Date, policy: &Policy) -> Row {
-    let newest = newest_per_market(item.quotes.clone(), as_of);
-    let summary = summarize(&newest, as_of, policy);
-    let series: Vec<(Date, Option<i64>)> =
-        days.iter().copied().zip(item.series.iter().copied()).collect();
-    let change = summary.as_ref().ok().and_then(|summary| {
-        let earlier = series.iter().rev().filter(|(day, _)| *day < summary.observed_until);
-        let (since, minor) = earlier.filter_map(|(day, price)| Some((*day, (*price)?))).next()?;
-        Change::between(Money { minor, currency: item.item.currency }, summary.median, since)
-    });
-    Row {
-        item: item.item.clone(),
-        name_id: item.name_id.clone(),
-        name_en: item.name_en.clone(),
-        category: item.category.clone(),
-        summary,
-        change,
-        series,
-        newest,
+fn row(mut facts: FeedItem, feed: &Feed) -> Row {
+    let policy = Policy { age_days_max: feed.age_days_max };
+    let as_of = feed.as_of.unwrap_or(Date::MIN);
+    facts.quotes = newest_per_market(facts.quotes, as_of);
+    let summary = summarize(&facts.quotes, as_of, &policy);
+    let change = summary.as_ref().ok().and_then(|summary| since_before(summary, &facts, feed));
+    Row { facts, summary, change }
+}
+
+/// The change since the last day before the newest vote on which the city had a price.
+fn since_before(summary: &Summary, facts: &FeedItem, feed: &Feed) -> Option<Change> {
+    for (day, price) in feed.days.iter().zip(&facts.series).rev() {
+        if let Some(minor) = *price
+            && *day < summary.observed_until
+        {
+            let from = Money { minor, currency: facts.item.currency };
+            return Change::between(from, summary.median, *day);
+        }
     }
+    None
 }

@@ -86,7 +86,7 @@ fn a_price_dated_ahead_is_shown_and_does_not_count() {
         row(&[(0, "2027-11-24"), (14, "6")]),
     ];
     let again = Feed::from_json(&feed_of(&rows).to_json()).unwrap();
-    let row = Board::new(&again).rows.remove(0);
+    let row = Board::new(again.clone()).rows.remove(0);
     let summary = row.summary.as_ref().unwrap();
     assert_eq!((summary.median.minor, summary.grounds.set_aside.len()), (12_000, 2));
     assert_eq!(row.in_market(&again.markets[0].id).unwrap().price.minor, 12_000);
@@ -122,7 +122,7 @@ proptest! {
         other.set_aside = feed.set_aside.clone();
         prop_assert_eq!(other.to_json(), json);
 
-        for row in Board::new(&again).rows {
+        for row in Board::new(again.clone()).rows {
             let Ok(summary) = row.summary else { continue };
             prop_assert!(summary.lowest.1.minor <= summary.median.minor);
             prop_assert!(summary.median.minor <= summary.highest.1.minor);

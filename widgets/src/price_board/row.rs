@@ -4,10 +4,10 @@
 
 use core::cmp::Ordering;
 
-use balai::price::{Change, Item, Row};
+use balai::price::{Board, Change, Item, Row};
 use balai::{Date, Money, sort_by};
 
-use super::state::{Loaded, Sort, State};
+use super::state::{Sort, State};
 use crate::kit::lang::Lang;
 
 /// One row as shown: the city's figures, or those of the chosen market.
@@ -21,10 +21,9 @@ pub(super) struct Shown<'a> {
 }
 
 /// The rows that match the search, sorted.
-pub(super) fn shown<'a>(state: &State, loaded: &'a Loaded) -> Vec<Shown<'a>> {
+pub(super) fn shown<'a>(state: &State, loaded: &'a Board) -> Vec<Shown<'a>> {
     let needle = state.search.trim().as_bytes();
     let mut rows: Vec<Shown<'a>> = loaded
-        .board
         .rows
         .iter()
         .filter(|row| needle.is_empty() || matches(row, needle))
@@ -37,14 +36,14 @@ pub(super) fn shown<'a>(state: &State, loaded: &'a Loaded) -> Vec<Shown<'a>> {
         missing(a, state.sort)
             .cmp(&missing(b, state.sort))
             .then(order)
-            .then_with(|| a.row.item.cmp(&b.row.item))
+            .then_with(|| a.row.facts.item.cmp(&b.row.facts.item))
     });
     rows
 }
 
 /// Whether a name or the group holds the search term, capitals or not.
 fn matches(row: &Row, needle: &[u8]) -> bool {
-    let texts = [&row.name_id, &row.name_en, &row.category];
+    let texts = [&row.facts.name_id, &row.facts.name_en, &row.facts.category];
     texts.into_iter().any(|text| {
         text.as_bytes().windows(needle.len()).any(|part| part.eq_ignore_ascii_case(needle))
     })
@@ -52,8 +51,8 @@ fn matches(row: &Row, needle: &[u8]) -> bool {
 
 fn show<'a>(row: &'a Row, state: &State) -> Shown<'a> {
     let name = match state.lang {
-        Lang::Id => &row.name_id,
-        Lang::En => &row.name_en,
+        Lang::Id => &row.facts.name_id,
+        Lang::En => &row.facts.name_en,
     };
     let city = row.summary.as_ref().ok();
     let (price, change) = match &state.market {

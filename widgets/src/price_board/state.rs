@@ -52,13 +52,6 @@ impl Sort {
     }
 }
 
-/// A feed and what the core makes of it.
-#[derive(Debug)]
-pub(super) struct Loaded {
-    pub(super) feed: Feed,
-    pub(super) board: Board,
-}
-
 /// All the board remembers.
 #[derive(Debug)]
 pub struct State {
@@ -66,7 +59,7 @@ pub struct State {
     pub(super) market: Option<MarketId>,
     pub(super) n_rows: usize,
     pub(super) source: Source,
-    pub(super) loaded: Option<Loaded>,
+    pub(super) loaded: Option<Board>,
     pub(super) unreadable: Option<(&'static str, String)>,
     pub(super) search: String,
     pub(super) sort: Sort,
@@ -202,7 +195,7 @@ fn read(state: &mut State, arrival: &Arrival, now: Instant) -> Vec<Effect> {
         Ok(feed) => {
             let mut effects = state.source.accept(arrival, now);
             let detail = feed.as_of.map(balai::iso::write_date).unwrap_or_default();
-            state.loaded = Some(Loaded { board: Board::new(&feed), feed });
+            state.loaded = Some(Board::new(feed));
             state.unreadable = None;
             effects.push(Effect::Emit { name: "balai-prices", detail });
             effects
@@ -240,7 +233,7 @@ fn reason(error: &FeedError) -> String {
 pub(super) fn adopt(state: &mut State, data: &str) -> bool {
     match Feed::from_json(data) {
         Ok(feed) => {
-            state.loaded = Some(Loaded { board: Board::new(&feed), feed });
+            state.loaded = Some(Board::new(feed));
             state.expanded = true;
             true
         }

@@ -3,10 +3,10 @@
 //! Source: `../shared` design of the project; WAI-ARIA 1.2 table and sort patterns.
 
 use balai::Instant;
-use balai::price::Market;
+use balai::price::{Board, Market};
 
 use super::row::{Shown, key, shown};
-use super::state::{Loaded, Sort, State};
+use super::state::{Sort, State};
 use super::text::{Text, text};
 use crate::kit::date;
 use crate::kit::html::{Element, el, el_class};
@@ -36,7 +36,7 @@ pub(super) fn view(state: &State, now: Instant) -> Element {
 }
 
 /// Heading and the one line that says how far the data can be trusted.
-fn head(state: &State, loaded: Option<&Loaded>, t: &Text, now: Instant) -> Element {
+fn head(state: &State, loaded: Option<&Board>, t: &Text, now: Instant) -> Element {
     let heading = el("h2").attr("id", "heading").text(t.heading);
     let status = el_class("p", "state").attr("role", "status");
     let status = match loaded {
@@ -47,7 +47,7 @@ fn head(state: &State, loaded: Option<&Loaded>, t: &Text, now: Instant) -> Eleme
 }
 
 /// City, day, age and markets; or that the data are old, or that asking failed.
-fn trust(line: Element, state: &State, loaded: &Loaded, t: &Text, now: Instant) -> Element {
+fn trust(line: Element, state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
     let feed = &loaded.feed;
     if let Some(fault) = state.source.fault() {
         let ago = date::ago(feed.generated_at, now, state.lang);
@@ -87,7 +87,7 @@ fn trust(line: Element, state: &State, loaded: &Loaded, t: &Text, now: Instant) 
 }
 
 /// Search, market and order. Without a script only the market can be chosen, by a form.
-fn tools(state: &State, loaded: Option<&Loaded>, t: &Text) -> Element {
+fn tools(state: &State, loaded: Option<&Board>, t: &Text) -> Element {
     let markets: &[Market] = loaded.map_or(&[], |loaded| &loaded.feed.markets);
     let market = labelled("market", t.market, market_select(state, markets, t));
     if !state.live {
@@ -194,9 +194,9 @@ fn code(state: &State, fault: Fault, t: &Text) -> Element {
     el_class("small", "code").text(line)
 }
 
-fn body(state: &State, loaded: &Loaded, rows: &[Shown<'_>], t: &Text, now: Instant) -> Element {
+fn body(state: &State, loaded: &Board, rows: &[Shown<'_>], t: &Text, now: Instant) -> Element {
     let body = el_class("div", "body");
-    if loaded.board.rows.is_empty() {
+    if loaded.rows.is_empty() {
         return body.child(el_class("p", "empty").text(t.empty));
     }
     let unknown = state
@@ -213,7 +213,7 @@ fn body(state: &State, loaded: &Loaded, rows: &[Shown<'_>], t: &Text, now: Insta
     let n_shown = if state.expanded { rows.len() } else { state.n_rows.min(rows.len()) };
     let mut list = el("tbody").attr("role", "rowgroup");
     for shown in rows.iter().take(n_shown) {
-        let key = key(&shown.row.item);
+        let key = key(&shown.row.facts.item);
         let open = state.open.contains(&key);
         list = list.child(cell::row(shown, &key, open, state, loaded, t, now));
         if state.live && open {

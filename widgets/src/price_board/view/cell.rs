@@ -2,11 +2,11 @@
 //!
 //! Source: our own choice.
 
-use balai::price::{Change, Direction, Error, Flaw, PriceType, QuoteInMarket, Row};
+use balai::price::{Board, Change, Direction, Error, Flaw, PriceType, QuoteInMarket, Row};
 use balai::{Instant, MarketId, Money, sort_by};
 
 use super::super::row::Shown;
-use super::super::state::{Loaded, State};
+use super::super::state::State;
 use super::super::text::Text;
 use super::{count, push_words};
 use crate::kit::html::{Element, el, el_class};
@@ -18,7 +18,7 @@ pub(super) fn row(
     key: &str,
     open: bool,
     state: &State,
-    loaded: &Loaded,
+    loaded: &Board,
     t: &Text,
     now: Instant,
 ) -> Element {
@@ -51,7 +51,7 @@ fn cell(class: &'static str, label: &'static str) -> Element {
 }
 
 fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
-    let item = &shown.row.item;
+    let item = &shown.row.facts.item;
     let mut sub = String::from(t.per);
     push_words(&mut sub, &[" ", &unit::words(&item.unit, state.lang)]);
     let [retail, wholesale, producer, farm_gate] = t.price_types;
@@ -74,7 +74,7 @@ fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
 fn price_cell(
     shown: &Shown<'_>,
     state: &State,
-    loaded: &Loaded,
+    loaded: &Board,
     t: &Text,
     now: Instant,
     label: &'static str,
@@ -122,8 +122,9 @@ fn figure(change: &Change, word: &str, state: &State) -> String {
 }
 
 fn trend_line(row: &Row, state: &State, t: &Text) -> Option<Element> {
-    let points: Vec<Option<i64>> = row.series.iter().map(|(_, price)| *price).collect();
-    let money = |minor| number::money(Money { minor, currency: row.item.currency }, state.lang);
+    let points = &row.facts.series;
+    let money =
+        |minor| number::money(Money { minor, currency: row.facts.item.currency }, state.lang);
     let known = || points.iter().flatten().copied();
     let [observations, lowest, highest, without] = t.trend;
     let mut label = number::whole(points.len() as i64, state.lang);
@@ -134,7 +135,7 @@ fn trend_line(row: &Row, state: &State, t: &Text) -> Option<Element> {
     if n_gaps > 0 {
         push_words(&mut label, &[", ", &number::whole(n_gaps as i64, state.lang), " ", without]);
     }
-    chart::sparkline(&points, label)
+    chart::sparkline(points, label)
 }
 
 #[expect(clippy::too_many_arguments, reason = "one cell of one row, called once")]
@@ -143,7 +144,7 @@ fn basis_cell(
     key: &str,
     open: bool,
     state: &State,
-    loaded: &Loaded,
+    loaded: &Board,
     t: &Text,
     now: Instant,
     label: &'static str,
@@ -151,7 +152,7 @@ fn basis_cell(
     let td = cell("basis", label);
     let n = shown.row.summary.as_ref().map_or(0, |summary| summary.n_markets as usize);
     let mut line = count(n, &t.markets, state);
-    let newest = shown.row.newest.iter().map(|quote| quote.observed_on).max();
+    let newest = shown.row.facts.quotes.iter().map(|quote| quote.observed_on).max();
     if let Some(newest) = newest {
         let days = (now.date_at(loaded.feed.utc_offset) - newest).whole_days();
         push_words(&mut line, &[", ", &date::days_ago(days, state.lang)]);
@@ -177,7 +178,7 @@ pub(super) fn grounds_row(
     shown: &Shown<'_>,
     key: &str,
     state: &State,
-    loaded: &Loaded,
+    loaded: &Board,
     t: &Text,
 ) -> Element {
     let mut own_key = String::from("+");
@@ -187,14 +188,14 @@ pub(super) fn grounds_row(
     el_class("tr", "grounds").attr("role", "row").key(own_key).child(td)
 }
 
-fn grounds(shown: &Shown<'_>, state: &State, loaded: &Loaded, t: &Text) -> Element {
+fn grounds(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text) -> Element {
     let row = shown.row;
     let set_aside = match &row.summary {
         Ok(summary) => &summary.grounds.set_aside,
         Err(Error::NoUsableQuote { set_aside }) => set_aside,
         Err(_) => &Vec::new(),
     };
-    let mut quotes: Vec<&QuoteInMarket> = row.newest.iter().collect();
+    let mut quotes: Vec<&QuoteInMarket> = row.facts.quotes.iter().collect();
     sort_by(&mut quotes, |a, b| {
         a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
     });
@@ -230,7 +231,7 @@ fn flaw_text(flaw: &Flaw, t: &Text) -> String {
     out
 }
 
-fn market_name<'a>(id: &'a MarketId, loaded: &'a Loaded) -> String {
+fn market_name<'a>(id: &'a MarketId, loaded: &'a Board) -> String {
     let market = loaded.feed.markets.iter().find(|market| market.id == *id);
     market.map_or(id.as_str(), |market| market.name.as_str()).to_owned()
 }

@@ -3,15 +3,16 @@
 //! Source: our own choice.
 
 use balai::Instant;
+use balai::price::Board;
 
-use super::super::state::{Loaded, State};
+use super::super::state::State;
 use super::super::text::Text;
 use super::{count, push_words};
 use crate::kit::html::{Element, el, el_class};
 use crate::kit::{date, number};
 
 /// The foot of the board: source, licence, when compiled, rows set aside with their reasons.
-pub(super) fn foot(state: &State, loaded: &Loaded, t: &Text, now: Instant) -> Element {
+pub(super) fn foot(state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
     let feed = &loaded.feed;
     let mut source = String::from(t.source);
     source.push_str(": ");
@@ -45,7 +46,7 @@ pub(super) fn foot(state: &State, loaded: &Loaded, t: &Text, now: Instant) -> El
         .maybe(averages(state, loaded, t))
 }
 
-fn averages(state: &State, loaded: &Loaded, t: &Text) -> Option<Element> {
+fn averages(state: &State, loaded: &Board, t: &Text) -> Option<Element> {
     let n = loaded.feed.n_aggregates_left_out;
     (n > 0).then(|| {
         let mut line = number::whole(i64::try_from(n).unwrap_or(i64::MAX), state.lang);
@@ -55,7 +56,7 @@ fn averages(state: &State, loaded: &Loaded, t: &Text) -> Option<Element> {
 }
 
 /// "3 rows set aside: see why", with line numbers and reasons.
-fn set_aside(state: &State, loaded: &Loaded, t: &Text) -> Option<Element> {
+fn set_aside(state: &State, loaded: &Board, t: &Text) -> Option<Element> {
     let set_aside = &loaded.feed.set_aside;
     if set_aside.n == 0 {
         return None;
