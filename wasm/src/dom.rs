@@ -25,7 +25,7 @@ fn document() -> Document {
 }
 
 /// Builds a node with all that is in it.
-pub(crate) fn build(node: &Node, in_svg: bool) -> web_sys::Node {
+pub fn build(node: &Node, in_svg: bool) -> web_sys::Node {
     let element = match node {
         Node::Text(text) => return document().create_text_node(text).into(),
         Node::Element(element) => element,
@@ -53,7 +53,7 @@ pub(crate) fn append(parent: &web_sys::Node, child: &web_sys::Node) {
 }
 
 /// Applies a patch to an element.
-pub(crate) fn patch(node: &web_sys::Node, patch: &Patch<'_>) {
+pub fn patch(node: &web_sys::Node, patch: &Patch<'_>) {
     let element: &Element = node.unchecked_ref();
     for (name, value) in &patch.attrs {
         set(element, name, *value);

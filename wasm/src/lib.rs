@@ -18,6 +18,9 @@ use balai_widgets::price_board::PriceBoard;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ShadowRoot;
 
+/// For the tests of this package.
+#[doc(hidden)]
+pub use self::dom::{build, patch};
 use self::host::Host;
 use self::runtime::{Mounted, Runtime};
 

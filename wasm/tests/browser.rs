@@ -1,0 +1,178 @@
+//! The page always shows what the view says: built, patched, adopted, and after a thousand random
+//! operations.
+
+#![cfg(target_family = "wasm")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+mod chance;
+mod golden;
+mod page;
+
+use balai::price::Feed;
+use balai::{Instant, UtcOffset};
+use balai_wasm::Mount;
+use balai_widgets::kit::diff::{Change, diff};
+use balai_widgets::kit::html::Node;
+use balai_widgets::kit::lang::Lang;
+use balai_widgets::kit::widget::{Fetched, Input, Widget};
+use balai_widgets::price_board::{PriceBoard, StaticPage, examples, render_static};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use self::chance::Chance;
+use self::golden::{as_golden, golden};
+use self::page::Board;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+fn views() -> Vec<(&'static str, Node)> {
+    let view = |example: examples::Example| {
+        (example.name, Node::Element(PriceBoard::view(&example.state, example.now)))
+    };
+    examples::all().into_iter().map(view).collect()
+}
+
+#[wasm_bindgen_test]
+fn every_example_built_in_the_page_is_the_native_html() {
+    for (name, view) in views() {
+        let html = page::outer_html(&balai_wasm::build(&view, false));
+        assert_eq!(html, view.to_html(), "{name}");
+        assert_eq!(Some(as_golden(&html).as_str()), golden(name), "{name}");
+        assert!(page::parses_to_itself(&html), "{name}: the parser changes it");
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_example_patched_into_every_other_is_the_other() {
+    let views = views();
+    for (from_name, from) in &views {
+        for (to_name, to) in &views {
+            let holder = page::holder();
+            let node = balai_wasm::build(from, false);
+            page::put(&holder, &node);
+            match diff(from, to) {
+                None => assert_eq!(from.to_html(), to.to_html()),
+                Some(Change::Patch(patch)) => balai_wasm::patch(&node, &patch),
+                Some(Change::Text(_) | Change::Replace(_)) => unreachable!("views share a root"),
+            }
+            assert_eq!(page::outer_html(&node), to.to_html(), "{from_name} to {to_name}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_a_server_rendered_is_adopted_node_for_node() {
+    let feed = Feed::from_json(examples::FEED).unwrap();
+    let now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap();
+    for (lang, market) in [(Lang::Id, None), (Lang::En, Some("m2")), (Lang::Id, Some("no-such"))] {
+        let page =
+            StaticPage { feed: &feed, now, lang, market, css: "x.css", src: "/f", events: "" };
+        let html = render_static(&page);
+        let inner = html.split_once("shadowrootmode=\"open\">").unwrap().1;
+        let root = page::shadow();
+        page::fill(&root, inner.split_once("</template>").unwrap().0);
+        let before = page::mark(&root);
+        let mut mount = Mount::make(PriceBoard::TAG, root.clone(), page::host(None)).unwrap();
+        for (name, value) in
+            [("src", "/f"), ("lang", lang.tag()), ("market", market.unwrap_or_default())]
+        {
+            mount.receive(0, Some(name.into()), Some(value.into()), 0, 0.0);
+        }
+        let data = page::data(&root);
+        let rendered_at = now.to_rfc3339(UtcOffset::parse("+07:00").unwrap());
+        assert!(mount.receive(7, Some(data), Some(rendered_at), 0, 0.0), "adopted");
+        let milliseconds = now.unix_seconds() as f64 * 1_000.0;
+        mount.receive(1, None, None, 0, milliseconds);
+        assert_eq!(page::mark(&root), before, "the nodes are the same");
+        assert!(page::section(&root).contains("id=\"search\""), "and came to life");
+    }
+}
+
+#[wasm_bindgen_test]
+fn changed_markup_is_not_adopted() {
+    let feed = Feed::from_json(examples::FEED).unwrap();
+    let now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap();
+    let page = StaticPage {
+        feed: &feed,
+        now,
+        lang: Lang::Id,
+        market: None,
+        css: "x.css",
+        src: "/f",
+        events: "",
+    };
+    let html = render_static(&page);
+    let inner = html.split_once("shadowrootmode=\"open\">").unwrap().1;
+    let root = page::shadow();
+    page::fill(&root, &inner.split_once("</template>").unwrap().0.replace("13.800", "13.801"));
+    let mut mount = Mount::make(PriceBoard::TAG, root.clone(), page::host(None)).unwrap();
+    mount.receive(0, Some("src".into()), Some("/f".into()), 0, 0.0);
+    let data = page::data(&root);
+    assert!(!mount.receive(7, Some(data), Some("2026-11-23T15:00:00+07:00".into()), 0, 0.0));
+}
+
+/// A thousand operations in any order, and after each the page is the view, to the byte.
+#[wasm_bindgen_test]
+fn after_any_operation_the_page_is_the_view() {
+    let mut chance = Chance::new(20_261_123);
+    let mut now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap().unix_seconds();
+    let mut board = Board::new(Some(examples::FEED));
+    board.send(Input::Attribute("src".into(), Some("/f".into())), now);
+    board.send(Input::Start, now);
+    for i in 0..1_000 {
+        let most = if chance.below(40) == 0 { 200_000 } else { 90 };
+        now += chance.below(most) as i64;
+        let input = operation(&mut chance);
+        if let Input::Control(message, value) = &input
+            && message == "search"
+        {
+            board.type_in(value);
+        }
+        let said = format!("{input:?}").chars().take(160).collect::<String>();
+        board.send(input, now);
+        let (page, view) = (board.page(), board.view(now));
+        assert!(page == view, "operation {i}, {said}: {}", chance::difference(&page, &view));
+        let search = board.searched();
+        assert_eq!(board.typed(), search, "operation {i}, {said}: the box holds another text");
+    }
+}
+
+fn operation(chance: &mut Chance) -> Input {
+    match chance.below(24) {
+        0..=3 => control("search", chance.one_of(&["", "a", "be", "cabai", "<b>", "zzz", "\"&'"])),
+        4..=6 => control(chance.one_of(&["sort:name", "sort:price", "sort:change", "sort:no"]), ""),
+        7 => control("sort", chance.one_of(&["name", "price", "change", "newest", "no"])),
+        8..=10 => control(&format!("open:{}", chance.one_of(chance::KEYS)), ""),
+        11 => control("market", chance.one_of(&["", "m1", "m2", "m3", "gone"])),
+        12 => control(chance.one_of(&["all", "retry", "no-such-message", ":"]), ""),
+        13 => attribute("lang", chance.one_of(&["id", "en", "en-GB", "xx", ""])),
+        14 => attribute("market", chance.one_of(&["", "m1", "m4", "m99", "\"<&>"])),
+        15 => attribute("rows", chance.one_of(&["", "1", "3", "500", "-2", "x"])),
+        16 => match chance.below(6) {
+            0 => attribute("src", chance.one_of(&["", "/f", "/g"])),
+            _ => attribute("events", chance.one_of(&["", "/e"])),
+        },
+        17 => Input::Timer,
+        18 => Input::Live,
+        19 => {
+            Input::Fetched(if chance.below(2) == 0 { Fetched::Timeout } else { Fetched::Network })
+        }
+        20 => {
+            let (status, body) =
+                *chance.pick(&[(304, ""), (500, ""), (404, "no"), (200, "<p>"), (200, "{}")]);
+            Input::Fetched(Fetched::Answer { status, etag: None, body: body.into() })
+        }
+        _ => Input::Fetched(Fetched::Answer {
+            status: 200,
+            etag: Some("\"1\"".into()),
+            body: chance::feed(chance),
+        }),
+    }
+}
+
+fn control(message: &str, value: &str) -> Input {
+    Input::Control(message.into(), value.into())
+}
+
+fn attribute(name: &str, value: &str) -> Input {
+    Input::Attribute(name.into(), (!value.is_empty()).then(|| value.into()))
+}

@@ -1,0 +1,129 @@
+//! A page to test in, and a board that runs twice: in the page, and as plain state beside it.
+
+use balai::Instant;
+use balai_wasm::Mount;
+use balai_widgets::kit::widget::{Effect, Fetched, Input, Widget};
+use balai_widgets::price_board::{PriceBoard, State};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Node, ShadowRoot};
+
+#[wasm_bindgen(inline_js = r##"
+export const holder = () => document.body.appendChild(document.createElement("div"));
+export const shadow = () => holder().attachShadow({ mode: "open" });
+export const put = (parent, node) => parent.append(node);
+export const outer_html = (node) => node.outerHTML;
+export const fill = (root, html) => { root.innerHTML = html; };
+export const section = (root) => root.querySelector("section").outerHTML;
+export const data = (root) => root.querySelector("script").textContent;
+export const typed = (root) => root.querySelector("input").value;
+export const type_in = (root, text) => { root.querySelector("input").value = text; };
+export const parses_to_itself = (html) => {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.innerHTML === html;
+};
+// How many of the nodes that stood here at first still do.
+export const mark = (root) => {
+  const nodes = ["section", "h2", "table", "tbody", "tbody tr", "td.price", "footer"];
+  return nodes.filter((name) => {
+    const node = root.querySelector(name);
+    root.marks ??= {};
+    return (root.marks[name] ??= node) === node;
+  }).length;
+};
+export const js_host = (stored) => ({
+  fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load: () => stored,
+});
+"##)]
+extern "C" {
+    pub(crate) fn holder() -> Node;
+    pub(crate) fn shadow() -> ShadowRoot;
+    pub(crate) fn put(parent: &Node, node: &Node);
+    pub(crate) fn outer_html(node: &Node) -> String;
+    pub(crate) fn fill(root: &ShadowRoot, html: &str);
+    pub(crate) fn section(root: &ShadowRoot) -> String;
+    pub(crate) fn data(root: &ShadowRoot) -> String;
+    pub(crate) fn parses_to_itself(html: &str) -> bool;
+    pub(crate) fn mark(root: &ShadowRoot) -> u32;
+    fn typed(root: &ShadowRoot) -> String;
+    fn type_in(root: &ShadowRoot, text: &str);
+    fn js_host(stored: Option<String>) -> JsValue;
+}
+
+/// A host that does nothing but answer what was stored.
+pub(crate) fn host<T: JsCast>(stored: Option<&str>) -> T {
+    js_host(stored.map(Into::into)).unchecked_into()
+}
+
+/// The board in the page, and the state it should have.
+pub(crate) struct Board {
+    root: ShadowRoot,
+    mount: Mount,
+    state: State,
+    stored: Option<String>,
+}
+
+impl Board {
+    /// An empty board on a device that holds this feed.
+    pub(crate) fn new(stored: Option<&str>) -> Self {
+        let root = shadow();
+        let mount = Mount::make(PriceBoard::TAG, root.clone(), host(stored)).unwrap();
+        Self { root, mount, state: State::default(), stored: stored.map(Into::into) }
+    }
+
+    /// The same input to both.
+    pub(crate) fn send(&mut self, input: Input, now: i64) {
+        let (kind, text, more, number) = match input.clone() {
+            Input::Attribute(name, value) => (0, Some(name), value, 0),
+            Input::Start => (1, None, None, 0),
+            Input::Control(message, value) => (2, Some(message), Some(value), 0),
+            Input::Fetched(Fetched::Answer { status, etag, body }) => (3, etag, Some(body), status),
+            Input::Fetched(Fetched::Network) => (4, None, None, 0),
+            Input::Fetched(Fetched::Timeout) => (4, None, None, 1),
+            Input::Timer => (5, None, None, 0),
+            Input::Live => (6, None, None, 0),
+            Input::Stored(_) => unreachable!("the host answers"),
+        };
+        self.mount.receive(kind, text, more, number, now as f64 * 1_000.0);
+        let at = Instant::from_unix_seconds(now);
+        let mut inputs = vec![input];
+        while let Some(input) = inputs.pop() {
+            let effects = PriceBoard::update(&mut self.state, input, at);
+            let loads = effects.iter().filter(|effect| matches!(effect, Effect::Load { .. }));
+            inputs.extend(loads.map(|_| Input::Stored(self.stored.clone())));
+        }
+    }
+
+    /// A reader types: the box changes before the board hears of it.
+    pub(crate) fn type_in(&self, text: &str) {
+        type_in(&self.root, text);
+    }
+
+    /// What the search box holds.
+    pub(crate) fn typed(&self) -> String {
+        typed(&self.root)
+    }
+
+    /// What it should hold.
+    pub(crate) fn searched(&self) -> String {
+        let view = PriceBoard::view(&self.state, Instant::from_unix_seconds(0)).to_html();
+        let value = view.split_once("data-input=\"search\" value=\"").unwrap().1;
+        let value = value.split_once('"').unwrap().0;
+        value
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&quot;", "\"")
+            .replace("&amp;", "&")
+    }
+
+    /// The page as it is.
+    pub(crate) fn page(&self) -> String {
+        section(&self.root)
+    }
+
+    /// The page as it should be.
+    pub(crate) fn view(&self, now: i64) -> String {
+        PriceBoard::view(&self.state, Instant::from_unix_seconds(now)).to_html()
+    }
+}
