@@ -15,6 +15,16 @@ use crate::{
     setup,
 };
 
+/// What rustc's default wasm target may use.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
 /// What one bundle consists of, as bytes.
 #[derive(Debug)]
 pub struct Bundle {
@@ -30,7 +40,7 @@ pub fn build(feature: &str) -> Outcome<Bundle> {
     at(fs::create_dir_all(&package), "make the folder", &package)?;
     compile(feature)?;
     bind(feature, &package)?;
-    let wasm = optimize(&package)?;
+    let wasm = shorten(&package, &optimize(&package)?)?;
     let js = join(&package)?;
     Ok(Bundle { js, wasm })
 }
@@ -47,8 +57,22 @@ fn compile(feature: &str) -> Outcome {
             .args(["build", "--locked", "--release", "--package", "balai-wasm"])
             .args(["--target", "wasm32-unknown-unknown", "--no-default-features"])
             .args(["--features", feature])
-            .env("CARGO_TARGET_DIR", root().join("target/wasm")),
+            .env("CARGO_TARGET_DIR", root().join("target/wasm"))
+            .env("RUSTFLAGS", remap()),
     )
+}
+
+/// Takes the machine's folders out of the messages of panics: the same source gives the same
+/// bytes anywhere, and a page does not carry somebody's home folder.
+fn remap() -> String {
+    let home = std::env::var("CARGO_HOME").map(PathBuf::from).ok();
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let rustc = Command::new("rustc").args(["--print", "sysroot"]).output().ok();
+    let sysroot = rustc.map(|output| String::from_utf8_lossy(&output.stdout).trim().to_owned());
+    let sources = sysroot.map(|sysroot| PathBuf::from(sysroot).join("lib/rustlib/src/rust"));
+    let folders = [Some(root()), home.map(|home| home.join("registry/src")), sources];
+    let flag = |folder: PathBuf| format!("--remap-path-prefix={}=", folder.display());
+    folders.into_iter().flatten().map(flag).collect::<Vec<_>>().join(" ")
 }
 
 /// The names inside are the same for every bundle, so equal bundles have equal bytes.
@@ -70,7 +94,7 @@ fn bind(feature: &str, package: &Path) -> Outcome {
 }
 
 /// Shrinks the wasm, or takes what the same wasm was shrunk to before.
-fn optimize(package: &Path) -> Outcome<Vec<u8>> {
+fn optimize(package: &Path) -> Outcome<PathBuf> {
     let input = package.join("glue_bg.wasm");
     let key = hash::short(&at(fs::read(&input), "read", &input)?);
     let cache = root().join("target/pkg/shrunk");
@@ -86,20 +110,71 @@ fn optimize(package: &Path) -> Outcome<Vec<u8>> {
         }
         .run(
             Command::new(setup::npm_tool("wasm-opt"))
-                .args(["-Oz", "--strip-debug", "--strip-producers", "--enable-bulk-memory"])
-                .args(["--enable-nontrapping-float-to-int", "--enable-sign-ext"])
-                .args(["--enable-mutable-globals", "--enable-reference-types"])
-                .args(["--enable-multivalue", "--output"])
+                .args(FEATURES)
+                .args(["-Oz", "--strip-debug", "--strip-producers", "--output"])
                 .arg(&unfinished)
                 .arg(&input),
         )?;
         at(fs::rename(&unfinished, &output), "write", &output)?;
     }
-    at(fs::read(&output), "read", &output)
+    Ok(output)
+}
+
+/// Gives the names between wasm and glue one letter each: with their hashes they do not compress.
+fn shorten(package: &Path, wasm: &Path) -> Outcome<Vec<u8>> {
+    let short = package.join("short.wasm");
+    let mut command = Command::new(setup::npm_tool("wasm-opt"));
+    command.args(FEATURES).arg("--minify-imports-and-exports-and-modules");
+    let output = command.arg("--output").arg(&short).arg(wasm).output();
+    let output = output.map_err(|error| Failure::new(format!("cannot run wasm-opt: {error}")))?;
+    let glue = package.join("glue.js");
+    let text = at(fs::read_to_string(&glue), "read", &glue)?;
+    let text = rename(&text, &output.stdout).map_err(|name| {
+        Failure::new(format!("the glue does not name {name} as wasm-opt's list does"))
+    })?;
+    let output = package.join("short.js");
+    at(fs::write(&output, text), "write", &output)?;
+    at(fs::read(&short), "read", &short)
+}
+
+/// Renames in the glue what `map`, wasm-opt's list of old and new names, says; answers with the
+/// name that the glue does not hold exactly once as a key.
+fn rename(glue: &str, map: &[u8]) -> Result<String, String> {
+    let map: serde_json::Value = serde_json::from_slice(map).map_err(|error| error.to_string())?;
+    let texts = |row: &serde_json::Value| -> Vec<String> {
+        let row = row.as_array().into_iter().flatten();
+        row.filter_map(|text| text.as_str().map(str::to_owned)).collect()
+    };
+    let rows = |kind: &str| map[kind].as_array().into_iter().flatten().map(texts);
+    let mut glue = glue.to_owned();
+    for row in rows("imports") {
+        let [module, old, new] = row.as_slice() else { return Err(format!("{row:?}")) };
+        let key = format!("        {old}: ");
+        if glue.matches(&key).count() != 1 {
+            return Err(old.clone());
+        }
+        glue = glue.replace(&key, &format!("        {new}: "));
+        glue = glue.replace(&format!("\"{module}\": import0"), "\"a\": import0");
+    }
+    for row in rows("exports") {
+        let [old, new] = row.as_slice() else { return Err(format!("{row:?}")) };
+        let old_use = format!("wasm.{old}");
+        let mut parts = glue.split(&old_use);
+        let mut renamed = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            // `wasm.memory` is not `wasm.memory_grow`.
+            let whole = !part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+            renamed.push_str("wasm.");
+            renamed.push_str(if whole { new } else { old });
+            renamed.push_str(part);
+        }
+        glue = renamed;
+    }
+    Ok(glue)
 }
 
 fn join(package: &Path) -> Outcome<Vec<u8>> {
-    let glue = package.join("glue.js");
+    let glue = package.join("short.js");
     let alias = format!("--alias:#glue={}", glue.display());
     esbuild(&root().join("wasm/js/bundle.js"), &package.join("bundle.js"), &["--bundle", &alias])
 }
@@ -126,4 +201,25 @@ pub fn esbuild(entry: &Path, output: &PathBuf, more: &[&str]) -> Outcome<Vec<u8>
             .arg(format!("--outfile={}", output.display())),
     )?;
     at(fs::read(output), "read", output)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MAP: &[u8] = br#"{"imports": [["./glue_bg.js", "__wbg_focus_12", "A"]],
+        "exports": [["memory", "B"], ["mount_make", "C"]]}"#;
+
+    #[test]
+    fn names_between_glue_and_wasm_are_shortened_together() {
+        let glue = "        __wbg_focus_12: f,\n\"./glue_bg.js\": import0\nwasm.memory.buffer; \
+                    wasm.memory_grow; wasm.mount_make(1)";
+        let short = "        A: f,\n\"a\": import0\nwasm.B.buffer; wasm.memory_grow; wasm.C(1)";
+        assert_eq!(rename(glue, MAP).as_deref(), Ok(short));
+    }
+
+    #[test]
+    fn a_name_that_the_glue_does_not_hold_is_told() {
+        assert_eq!(rename("        other: f", MAP), Err("__wbg_focus_12".to_owned()));
+    }
 }
