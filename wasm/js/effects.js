@@ -29,9 +29,12 @@ export const effects = (element, send) => {
       stream = new EventSource(url);
       stream.addEventListener(event, () => send("live"));
     },
-    // The device may be full or forbid it: then nothing is remembered.
+    // Later, for it takes a while and nothing waits for it. The device may be full or forbid it:
+    // then nothing is remembered.
     save(key, value) {
-      try { localStorage.setItem(key, value); } catch { /* see above */ }
+      setTimeout(() => {
+        try { localStorage.setItem(key, value); } catch { /* see above */ }
+      });
     },
     load(key) {
       try { return localStorage.getItem(key) ?? undefined; } catch { return undefined; }

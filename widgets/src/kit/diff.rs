@@ -81,12 +81,17 @@ pub fn diff<'a>(old: &Node, new: &'a Node) -> Option<Change<'a>> {
     match (old, new) {
         (Node::Text(a), Node::Text(b)) => (a != b).then_some(Change::Text(b)),
         (Node::Element(a), Node::Element(b)) if a.tag == b.tag && a.key == b.key => {
-            let patch =
-                Patch { attrs: attributes(a, b), children: children(&a.children, &b.children) };
+            let patch = between(a, b);
             (!patch.is_empty()).then_some(Change::Patch(patch))
         }
         _ => Some(Change::Replace(new)),
     }
+}
+
+/// What turns a copy of `old` into `new`, an element of the same tag, whatever their keys.
+#[must_use]
+pub fn between<'a>(old: &Element, new: &'a Element) -> Patch<'a> {
+    Patch { attrs: attributes(old, new), children: children(&old.children, &new.children) }
 }
 
 /// Values that changed; where the names or their order changed, all attributes are set anew,
