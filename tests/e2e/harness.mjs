@@ -104,6 +104,9 @@ export const quiet = async (page, allowed = () => false) => {
 export const accessible = async (page, what) => {
   // Through the protocol, so the page's own policy need not allow it.
   await page.evaluate(AXE);
+  // Where a page paints no ground of its own the browser paints its canvas, which axe takes for
+  // white even in the dark.
+  await page.evaluate(() => { document.documentElement.style.backgroundColor = "Canvas"; });
   const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
   const words = found.violations.map((v) =>
     `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.flat().join(" > ")} (${n.any[0]?.message ?? n.failureSummary})`).join("; ")}`);
