@@ -79,16 +79,22 @@ pub fn patch(node: &web_sys::Node, patch: &Patch<'_>) {
         set(element, name, *value);
     }
     let in_svg = || element.namespace_uri().as_deref() == Some(SVG);
-    let nodes = node.child_nodes();
     match &patch.children {
         Children::Same(changes) => {
+            // Neighbours are mostly changed together, and a neighbour is found in one step.
+            let mut before: Option<(usize, web_sys::Node)> = None;
             for (i, change) in changes {
-                if let Some(child) = nodes.item(*i as u32) {
-                    apply(node, &child, change, &in_svg);
-                }
+                let child = match &before {
+                    Some((at, child)) if at + 1 == *i => child.next_sibling(),
+                    None if *i == 0 => node.first_child(),
+                    _ => node.child_nodes().item(*i as u32),
+                };
+                let Some(child) = child else { break };
+                before = Some((*i, apply(node, &child, change, &in_svg)));
             }
         }
         Children::List { removed, slots } => {
+            let nodes = node.child_nodes();
             let old: Vec<web_sys::Node> =
                 (0..nodes.length()).filter_map(|i| nodes.item(i)).collect();
             for child in removed.iter().filter_map(|i| old.get(*i)) {

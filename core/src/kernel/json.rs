@@ -172,9 +172,9 @@ impl<'a> Reader<'a> {
         let mut unescaped = String::new();
         loop {
             let start = self.at;
-            while !matches!(self.byte(), b'"' | b'\\' | 0..0x20) {
-                self.at += 1;
-            }
+            let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+            self.at = start + end.unwrap_or(rest.len());
             let run = self.text.get(start..self.at).unwrap_or("");
             match self.byte() {
                 b'"' => {
