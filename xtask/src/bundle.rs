@@ -145,7 +145,9 @@ fn rename(glue: &str, map: &[u8]) -> Result<String, String> {
         let row = row.as_array().into_iter().flatten();
         row.filter_map(|text| text.as_str().map(str::to_owned)).collect()
     };
-    let rows = |kind: &str| map[kind].as_array().into_iter().flatten().map(texts);
+    let rows = |kind: &str| {
+        map.get(kind).and_then(|rows| rows.as_array()).into_iter().flatten().map(texts)
+    };
     let mut glue = glue.to_owned();
     for row in rows("imports") {
         let [module, old, new] = row.as_slice() else { return Err(format!("{row:?}")) };

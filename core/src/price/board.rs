@@ -2,6 +2,7 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use time::Date;
@@ -18,7 +19,7 @@ pub struct Board {
     /// The feed; its items have moved into the rows.
     pub feed: Feed,
     /// One row per item, in the order of items.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Arc<Row>>,
 }
 
 /// An item and its figures.
@@ -35,12 +36,25 @@ pub struct Row {
 impl Board {
     /// Computes the figures of a feed as of the newest day in it.
     #[must_use]
-    pub fn new(mut feed: Feed) -> Self {
+    pub fn new(feed: Feed) -> Self {
+        Self::renew(None, feed)
+    }
+
+    /// As [`Board::new`], but an item about which `old` was told the same keeps its row, to the
+    /// pointer: whoever shows the board can see what did not change.
+    #[must_use]
+    pub fn renew(old: Option<&Self>, mut feed: Feed) -> Self {
+        let told = |feed: &Feed| (feed.as_of, feed.age_days_max);
+        let old = old.filter(|old| told(&old.feed) == told(&feed) && old.feed.days == feed.days);
         let mut rows = Vec::with_capacity(feed.items.len());
         for facts in core::mem::take(&mut feed.items) {
-            rows.push(row(facts, &feed));
+            let known = old.and_then(|old| {
+                let at = old.rows.binary_search_by(|row| row.facts.item.cmp(&facts.item)).ok()?;
+                old.rows.get(at).filter(|row| row.facts == facts)
+            });
+            rows.push(known.cloned().unwrap_or_else(|| Arc::new(row(facts, &feed))));
         }
-        sort_by(&mut rows, |a: &Row, b: &Row| a.facts.item.cmp(&b.facts.item));
+        sort_by(&mut rows, |a: &Arc<Row>, b: &Arc<Row>| a.facts.item.cmp(&b.facts.item));
         Self { feed, rows }
     }
 }

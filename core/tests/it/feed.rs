@@ -123,7 +123,7 @@ proptest! {
         prop_assert_eq!(other.to_json(), json);
 
         for row in Board::new(again.clone()).rows {
-            let Ok(summary) = row.summary else { continue };
+            let Ok(summary) = &row.summary else { continue };
             prop_assert!(summary.lowest.1.minor <= summary.median.minor);
             prop_assert!(summary.median.minor <= summary.highest.1.minor);
             prop_assert!(summary.lowest.1.minor <= summary.mean.minor);

@@ -80,6 +80,7 @@ impl Patch<'_> {
 pub fn diff<'a>(old: &Node, new: &'a Node) -> Option<Change<'a>> {
     match (old, new) {
         (Node::Text(a), Node::Text(b)) => (a != b).then_some(Change::Text(b)),
+        (Node::Element(a), Node::Element(b)) if a.same(b) => None,
         (Node::Element(a), Node::Element(b)) if a.tag == b.tag && a.key == b.key => {
             let patch = between(a, b);
             (!patch.is_empty()).then_some(Change::Patch(patch))

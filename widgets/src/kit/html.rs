@@ -11,6 +11,7 @@
 //! as browsers do since 2025).
 
 use alloc::borrow::Cow;
+use alloc::rc::Rc;
 
 /// Text that is either built in or made at run time.
 pub type Str = Cow<'static, str>;
@@ -25,9 +26,10 @@ pub enum Node {
 }
 
 /// An element. It is one pointer wide, because views hand elements around by the thousand and a
-/// page pays for every move.
+/// page pays for every move; and it is shared, so that a view can give the same element again and
+/// the diff sees at a glance that nothing in it changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element(Box<Parts>);
+pub struct Element(Rc<Parts>);
 
 /// What an element is made of: its tag, attributes in order, and children.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +54,7 @@ impl core::ops::Deref for Element {
 
 impl core::ops::DerefMut for Element {
     fn deref_mut(&mut self) -> &mut Parts {
-        &mut self.0
+        Rc::make_mut(&mut self.0)
     }
 }
 
@@ -60,7 +62,7 @@ impl core::ops::DerefMut for Element {
 #[must_use]
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attrs: Vec::new(), key: None, children: Vec::new() }))
+    Element(Rc::new(Parts { tag, attrs: Vec::new(), key: None, children: Vec::new() }))
 }
 
 /// Starts an element with a class.
@@ -166,6 +168,12 @@ impl Element {
             self = self.child(child);
         }
         self
+    }
+
+    /// Whether both are one and the same element, not only equal.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// Writes the element as HTML.

@@ -5,6 +5,7 @@
 //! Source: our own choice of columns, after PIHPS (price and change) and SEGAR (which market is
 //! cheaper); see `docs/architecture.md`.
 
+mod cache;
 #[cfg(any(test, feature = "examples"))]
 pub mod examples;
 mod page;

@@ -2,6 +2,7 @@
 //!
 //! Source: our own choice.
 
+use alloc::sync::Arc;
 use core::cmp::Ordering;
 
 use balai::price::{Board, Change, Item, Row};
@@ -12,7 +13,7 @@ use crate::kit::lang::Lang;
 
 /// One row as shown: the city's figures, or those of the chosen market.
 pub(super) struct Shown<'a> {
-    pub(super) row: &'a Row,
+    pub(super) row: &'a Arc<Row>,
     pub(super) name: &'a str,
     /// The price of the price column and the day it was observed.
     pub(super) price: Option<(Money, Date)>,
@@ -49,7 +50,7 @@ fn matches(row: &Row, needle: &[u8]) -> bool {
     })
 }
 
-fn show<'a>(row: &'a Row, state: &State) -> Shown<'a> {
+fn show<'a>(row: &'a Arc<Row>, state: &State) -> Shown<'a> {
     let name = match state.lang {
         Lang::Id => &row.facts.name_id,
         Lang::En => &row.facts.name_en,

@@ -2,9 +2,12 @@
 //!
 //! Source: our own choice.
 
+use core::cell::RefCell;
+
 use balai::price::{Board, Feed, FeedError};
 use balai::{Coded, Instant, MarketId};
 
+use super::cache::Cache;
 use crate::kit::lang::Lang;
 use crate::kit::number;
 use crate::kit::source::{Arrival, Source};
@@ -70,6 +73,8 @@ pub struct State {
     /// would not work.
     pub(super) live: bool,
     events: String,
+    /// Rows as last shown; see `cache.rs`.
+    pub(super) cache: RefCell<Cache>,
 }
 
 impl Default for State {
@@ -88,6 +93,7 @@ impl Default for State {
             open: Vec::new(),
             live: false,
             events: String::new(),
+            cache: RefCell::default(),
         }
     }
 }
@@ -195,7 +201,8 @@ fn read(state: &mut State, arrival: &Arrival, now: Instant) -> Vec<Effect> {
         Ok(feed) => {
             let mut effects = state.source.accept(arrival, now);
             let detail = feed.as_of.map(balai::iso::write_date).unwrap_or_default();
-            state.loaded = Some(Board::new(feed));
+            let board = Board::renew(state.loaded.as_ref(), feed);
+            state.loaded = Some(board);
             state.unreadable = None;
             effects.push(Effect::Emit { name: "balai-prices", detail });
             effects

@@ -211,11 +211,14 @@ fn body(state: &State, loaded: &Board, rows: &[Shown<'_>], t: &Text, now: Instan
         return body.child(el_class("p", "empty").attr("role", "status").text(sentence));
     }
     let n_shown = if state.expanded { rows.len() } else { state.n_rows.min(rows.len()) };
+    let mut cache = state.cache.borrow_mut();
+    cache.begin(state, loaded, now.date_at(loaded.feed.utc_offset));
     let mut list = el("tbody").attr("role", "rowgroup");
     for shown in rows.iter().take(n_shown) {
         let key = key(&shown.row.facts.item);
         let open = state.open.contains(&key);
-        list = list.child(cell::row(shown, &key, open, state, loaded, t, now));
+        let view = || cell::row(shown, &key, open, state, loaded, t, now);
+        list = list.child(cache.row(shown.row, open, view));
         if state.live && open {
             list = list.child(cell::grounds_row(shown, &key, state, loaded, t));
         }
