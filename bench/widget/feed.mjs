@@ -15,7 +15,7 @@ export const feed = (n_items = 500) => {
     const base = 2_000 + 50 * until(1_500);
     const price = () => base + 50 * until(30);
     return {
-      commodity: `c${i}`, name_id: `Bahan contoh ${String(i).padStart(3, "0")}`, name_en: `Sample good ${i}`,
+      commodity: `c${String(i).padStart(3, "0")}`, name_id: `Bahan contoh ${String(i).padStart(3, "0")}`, name_en: `Sample good ${i}`,
       category: "other", unit: "kg", price_type: "retail", currency: "IDR",
       quotes: markets.slice(0, 3 + until(6)).map(({ id }) => ({ market: id, observed_on: days[29 - until(3)], price: price() })),
       series: days.map(() => (until(12) ? price() : null)),

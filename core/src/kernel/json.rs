@@ -245,18 +245,24 @@ impl<'a> Reader<'a> {
     pub fn integer(&mut self) -> Result<i64, JsonError> {
         self.peek();
         let start = self.at;
-        self.at += usize::from(self.byte() == b'-');
+        let negative = self.byte() == b'-';
+        self.at += usize::from(negative);
         let digits = self.at;
+        // Counted downwards, because the least number has no positive counterpart.
+        let mut number = Some(0_i64);
         while self.byte().is_ascii_digit() {
+            let digit = i64::from(self.byte() - b'0');
+            number = number.and_then(|n| n.checked_mul(10)?.checked_sub(digit));
             self.at += 1;
         }
-        let bad = self.at == digits
-            || matches!(self.byte(), b'.' | b'e' | b'E')
-            || (self.at - digits > 1 && self.text.as_bytes().get(digits) == Some(&b'0'));
-        let number = self.text.get(start..self.at).and_then(|text| text.parse().ok());
-        match number {
-            Some(number) if !bad => Ok(number),
-            _ => {
+        let n_digits = self.at - digits;
+        let padded = n_digits > 1 && self.text.as_bytes().get(digits) == Some(&b'0');
+        if n_digits == 0 || padded || matches!(self.byte(), b'.' | b'e' | b'E') {
+            number = None;
+        }
+        match number.and_then(|n| if negative { Some(n) } else { n.checked_neg() }) {
+            Some(number) => Ok(number),
+            None => {
                 self.at = start;
                 Err(self.error("expected a whole number"))
             }
@@ -361,6 +367,7 @@ mod tests {
         let read = |text| Reader::new(text).integer().ok();
         assert_eq!(read("-12"), Some(-12));
         assert_eq!(read("9223372036854775807"), Some(i64::MAX));
+        assert_eq!(read("-9223372036854775808"), Some(i64::MIN));
         for text in ["1.5", "1e3", "01", "9223372036854775808", "-", "\"1\"", ""] {
             assert_eq!(read(text), None, "{text}");
         }

@@ -38,7 +38,7 @@ impl Feed {
     /// are set aside instead.
     pub fn from_json(text: &str) -> core::result::Result<Self, FeedError> {
         let mut reader = Reader::new(text);
-        let mut draft = Draft::default();
+        let mut draft = Draft { in_order: true, ..Draft::default() };
         reader.object(&mut |reader, name| draft.field(reader, name))?;
         reader.end()?;
         if draft.format != FORMAT {
@@ -124,6 +124,7 @@ struct Draft {
     markets: Vec<Market>,
     days: Vec<Date>,
     items: Vec<FeedItem>,
+    in_order: bool,
     set_aside: SetAsideRows,
     n_aggregates: u64,
 }
@@ -221,7 +222,10 @@ impl Draft {
         if series.len() != self.days.len() {
             return Err(r.error("series: expected one price or null for each of days"));
         }
-        if self.items.iter().any(|other| other.item == item) {
+        // A feed of ours is in order, and what comes after all others cannot stand there already.
+        let last = self.items.last().is_none_or(|last| last.item < item);
+        self.in_order &= last;
+        if !self.in_order && self.items.iter().any(|other| other.item == item) {
             return Err(r.error("the same item stands in the feed already"));
         }
         // The currency may stand after the quotes, so it is put in last.
@@ -370,4 +374,42 @@ fn row_set_aside(r: &mut Reader<'_>) -> Result<RowSetAside> {
         Ok(())
     })?;
     Ok(row)
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::format;
+
+    use super::*;
+
+    /// How many items a feed of these commodities keeps, and how many are set aside.
+    #[track_caller]
+    fn check(commodities: &[&str], n_items: usize, n_set_aside: u64) {
+        let items: Vec<String> = commodities
+            .iter()
+            .map(|commodity| {
+                format!(
+                    r#"{{"commodity": "{commodity}", "unit": "kg", "price_type": "retail",
+                    "currency": "IDR", "quotes": [], "series": []}}"#
+                )
+            })
+            .collect();
+        let feed = Feed::from_json(&format!(
+            r#"{{"format": "balai.price-feed/1", "city": "Kota Contoh", "utc_offset": "+07:00",
+            "generated_at": "2026-11-23T14:00:00+07:00", "source": {{"title": "Contoh"}},
+            "items": [{}]}}"#,
+            items.join(",")
+        ))
+        .unwrap();
+        assert_eq!((feed.items.len(), feed.set_aside.n), (n_items, n_set_aside));
+    }
+
+    #[test]
+    fn an_item_stands_in_a_feed_once_in_whatever_order() {
+        check(&["a", "b", "c"], 3, 0);
+        check(&["c", "a", "b"], 3, 0);
+        check(&["a", "a"], 1, 1);
+        check(&["b", "a", "b", "c", "a"], 3, 2);
+        check(&["b", "a", "c", "d", "c"], 4, 1);
+    }
 }
