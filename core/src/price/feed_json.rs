@@ -1,8 +1,7 @@
-//! The feed as JSON: tolerant in, strict out.
+//! Reading a feed from JSON: tolerant in, strict out (`feed_write.rs`).
 //!
 //! A quote or an item that cannot be read is set aside with its line and reason and the rest is
-//! kept; what is not a feed at all is an error. Unknown fields are passed over. What is written is
-//! canonical: the same feed gives the same bytes.
+//! kept; what is not a feed at all is an error. Unknown fields are passed over.
 //!
 //! Source: `docs/reference/price-feed.schema.json`.
 
@@ -16,11 +15,12 @@ use super::error::FeedError;
 use super::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source, as_of};
 use super::item::{Item, Market, PriceType};
 use super::summary::QuoteInMarket;
-use crate::iso::{parse_date, write_date};
-use crate::json::{JsonError, Reader, Writer};
+use crate::iso::parse_date;
+use crate::json::{JsonError, Reader};
 use crate::{CommodityId, Currency, Instant, MarketId, Money, Unit, UtcOffset};
 
-const FORMAT: &str = "balai.price-feed/1";
+/// The format, as a feed names it.
+pub(super) const FORMAT: &str = "balai.price-feed/1";
 /// Age that still counts where a feed does not say.
 const AGE_DAYS_MAX_DEFAULT: i64 = 7;
 /// Rows set aside by this reader that are kept with their reason; the others are counted.
@@ -46,70 +46,6 @@ impl Feed {
         }
         Ok(draft.finish(&reader)?)
     }
-
-    /// Writes the feed in its canonical form.
-    #[must_use]
-    pub fn to_json(&self) -> String {
-        let mut w = Writer::new();
-        w.open('{').name("format").string(FORMAT).name("city").string(&self.city);
-        w.name("utc_offset").string(&self.utc_offset.to_wire());
-        w.name("generated_at").string(&self.generated_at.to_rfc3339(self.utc_offset));
-        w.name("age_days_max").integer(self.age_days_max);
-        w.name("source").open('{').name("title").string(&self.source.title);
-        for (name, text) in [("url", &self.source.url), ("licence", &self.source.licence)] {
-            if let Some(text) = text {
-                w.name(name).string(text);
-            }
-        }
-        w.name("invented").word(Some(self.source.invented)).close('}');
-        w.name("markets").open('[');
-        for market in &self.markets {
-            w.open('{').name("id").string(market.id.as_str()).name("name").string(&market.name);
-            w.name("area").string(&market.area).close('}');
-        }
-        w.close(']').name("days").open('[');
-        for day in &self.days {
-            w.string(&write_date(*day));
-        }
-        w.close(']').name("items").open('[');
-        for item in &self.items {
-            write_item(&mut w, item);
-        }
-        w.close(']').name("set_aside").open('{').name("n").integer(whole(self.set_aside.n));
-        w.name("rows").open('[');
-        for row in &self.set_aside.rows {
-            w.open('{').name("line").integer(whole(row.line)).name("code").string(&row.code);
-            w.name("detail").string(&row.detail).close('}');
-        }
-        w.close(']').close('}');
-        w.name("n_aggregates_left_out").integer(whole(self.n_aggregates_left_out)).close('}');
-        w.finish()
-    }
-}
-
-fn write_item(w: &mut Writer, item: &FeedItem) {
-    w.open('{').name("commodity").string(item.item.commodity.as_str());
-    w.name("name_id").string(&item.name_id).name("name_en").string(&item.name_en);
-    w.name("category").string(&item.category).name("unit").string(&item.item.unit.to_wire());
-    w.name("price_type").string(item.item.price_type.to_wire());
-    w.name("currency").string(item.item.currency.code()).name("quotes").open('[');
-    for quote in &item.quotes {
-        w.open('{').name("market").string(quote.market.as_str());
-        w.name("observed_on").string(&write_date(quote.observed_on));
-        w.name("price").integer(quote.price.minor).close('}');
-    }
-    w.close(']').name("series").open('[');
-    for price in &item.series {
-        match price {
-            Some(price) => w.integer(*price),
-            None => w.word(None),
-        };
-    }
-    w.close(']').close('}');
-}
-
-fn whole(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 /// A feed while it is read.

@@ -12,6 +12,7 @@ mod error;
 mod feed;
 mod feed_build;
 mod feed_json;
+mod feed_write;
 mod item;
 pub mod read;
 mod summary;
