@@ -87,6 +87,34 @@ test("a panic is caught, said, and a retry gives a working board", async (page) 
   await host.getByText("Tidak ada komoditas yang cocok dengan").waitFor();
 });
 
+test("a widget that really panics is replaced by a message, and comes back fresh", async (page) => {
+  // The loader, made to know the test-only widget whose bundle stands in BALAI_LAB.
+  const lab = (name) => (route) => route.fulfill({ path: `${process.env.BALAI_LAB}/${name}` });
+  await page.route("**/dist/balai.js", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(TAG, "balai-lab") });
+  });
+  await page.route(BUNDLE, lab("balai-lab.js"));
+  await page.route(WASM, lab("balai-lab.wasm"));
+  await page.route("**/lab", (route) => route.fulfill({ contentType: "text/html", body:
+    "<!doctype html><html lang=en><title>x</title><script type=module src=/dist/balai.js></script>" +
+    "<main><h1>x</h1><balai-lab></balai-lab><balai-lab></balai-lab></main>" }));
+  await open(page, "/lab");
+  const [broken, other] = [page.locator("balai-lab").first(), page.locator("balai-lab").last()];
+  const count = (host) => host.locator("output").textContent();
+  for (const host of [broken, other]) await host.getByRole("button", { name: "Count" }).click();
+  await broken.getByRole("button", { name: "Panic" }).click();
+  const words = await broken.locator(".failure").textContent();
+  assert.match(words, /This part cannot be shown\..*widget\.panic/);
+  assert.equal(await broken.locator("output").count(), 0, "nothing that no longer works is left");
+  await broken.getByRole("button", { name: "Try again" }).click();
+  await broken.locator("output").waitFor();
+  assert.equal(await count(broken), "0", "a fresh instance");
+  await broken.getByRole("button", { name: "Count" }).click();
+  assert.equal(await count(broken), "1");
+  assert.equal(await count(other), "1", "the other goes on");
+});
+
 test("a panic of one board leaves the other alone", async (page) => {
   await calm(page);
   await trap(page);
