@@ -61,10 +61,11 @@ pub struct Source {
     fault: Option<Fault>,
     n_failures: u32,
     fetching: bool,
+    /// Something changed while an answer was awaited: it may be older than that.
+    ask_again: bool,
     due_at: Option<Instant>,
     has_data: bool,
     from_device: bool,
-    answered_at: Option<Instant>,
 }
 
 impl Source {
@@ -109,8 +110,13 @@ impl Source {
     }
 
     /// Asks again at once: the reader pressed "try again", or the server said something changed.
+    /// While an answer is awaited, it is asked again as soon as that has come.
     pub fn refresh(&mut self, now: Instant) -> Vec<Effect> {
-        if self.url.is_empty() || self.fetching { Vec::new() } else { self.fetch(now) }
+        if self.url.is_empty() || self.fetching {
+            self.ask_again = self.fetching;
+            return Vec::new();
+        }
+        self.fetch(now)
     }
 
     /// The timer ran out: asks again if it is time, and sets the next timer.
@@ -186,12 +192,15 @@ impl Source {
         self.fault = None;
         self.n_failures = 0;
         self.from_device = false;
-        self.answered_at = Some(now);
+        if core::mem::take(&mut self.ask_again) {
+            return self.fetch(now);
+        }
         self.due(now, REFRESH_SECONDS)
     }
 
     fn fail(&mut self, fault: Fault, now: Instant) -> Vec<Effect> {
         self.fault = Some(fault);
+        self.ask_again = false;
         self.n_failures = self.n_failures.saturating_add(1);
         let seconds = 1_i64.checked_shl(self.n_failures.min(30)).unwrap_or(RETRY_SECONDS_MAX);
         self.due(now, seconds.min(RETRY_SECONDS_MAX))
@@ -323,9 +332,14 @@ mod tests {
     }
 
     #[test]
-    fn one_question_at_a_time() {
+    fn one_question_at_a_time_and_no_call_is_lost() {
         let mut source = Source::default();
         source.open("/a", at(0));
         assert!(source.refresh(at(1)).is_empty());
+        let (arrival, _) = source.fetched(answer(200, "body"), at(2));
+        let effects = source.accept(&arrival.unwrap(), at(2));
+        assert_eq!(fetches(&effects), [Some("etag")]);
+        let (_, effects) = source.fetched(answer(304, ""), at(3));
+        assert!(fetches(&effects).is_empty(), "asked again once");
     }
 }
