@@ -159,8 +159,7 @@ impl Draft {
             return Err(r.error("series: expected one price or null for each of days"));
         }
         // A feed of ours is in order, and what comes after all others cannot stand there already.
-        let last = self.items.last().is_none_or(|last| last.item < item);
-        self.in_order &= last;
+        self.in_order &= self.items.last().is_none_or(|last| last.item < item);
         if !self.in_order && self.items.iter().any(|other| other.item == item) {
             return Err(r.error("the same item stands in the feed already"));
         }

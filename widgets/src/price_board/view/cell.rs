@@ -22,8 +22,7 @@ pub(super) fn row(
     t: &Text,
     now: Instant,
 ) -> Element {
-    let [_, price, _, trend, lowest, highest, basis] = t.columns;
-    let change = if state.market.is_some() { t.against_city } else { t.columns[2] };
+    let [_, _, _, trend, lowest, highest, _] = t.columns;
     let summary = shown.row.summary.as_ref().ok();
     let extreme = |end: Option<&(MarketId, Money)>, class, label| {
         let td = cell(class, label);
@@ -38,12 +37,12 @@ pub(super) fn row(
         .attr("role", "row")
         .key(key.to_owned())
         .child(name_cell(shown, state, t))
-        .child(price_cell(shown, state, loaded, t, now, price))
-        .child(change_cell(shown, state, t, change))
+        .child(price_cell(shown, state, loaded, t, now))
+        .child(change_cell(shown, state, t))
         .child(cell("trend", trend).maybe(trend_line(shown.row, state, t)))
         .child(extreme(summary.map(|s| &s.lowest), "num low", lowest))
         .child(extreme(summary.map(|s| &s.highest), "num high", highest))
-        .child(basis_cell(shown, key, open, state, loaded, t, now, basis))
+        .child(basis_cell(shown, key, open, state, loaded, t, now))
 }
 
 fn cell(class: &'static str, label: &'static str) -> Element {
@@ -71,14 +70,8 @@ fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
         .child(el_class("span", "sub").text(sub))
 }
 
-fn price_cell(
-    shown: &Shown<'_>,
-    state: &State,
-    loaded: &Board,
-    t: &Text,
-    now: Instant,
-    label: &'static str,
-) -> Element {
+fn price_cell(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
+    let [_, label, ..] = t.columns;
     let td = cell("num price", label);
     let Some((price, observed_on)) = shown.price else {
         let words = if state.market.is_some() { t.not_quoted } else { t.no_price };
@@ -90,7 +83,9 @@ fn price_cell(
     td.child(el("b").text(number::money(price, state.lang))).maybe(stale)
 }
 
-fn change_cell(shown: &Shown<'_>, state: &State, t: &Text, label: &'static str) -> Element {
+fn change_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
+    let [_, _, since_before, ..] = t.columns;
+    let label = if state.market.is_some() { t.against_city } else { since_before };
     let td = cell("num change", label);
     let Some(change) = &shown.change else {
         return td.child(el_class("span", "none").text(t.no_change));
@@ -138,7 +133,6 @@ fn trend_line(row: &Row, state: &State, t: &Text) -> Option<Element> {
     chart::sparkline(points, label)
 }
 
-#[expect(clippy::too_many_arguments, reason = "one cell of one row, called once")]
 fn basis_cell(
     shown: &Shown<'_>,
     key: &str,
@@ -147,8 +141,8 @@ fn basis_cell(
     loaded: &Board,
     t: &Text,
     now: Instant,
-    label: &'static str,
 ) -> Element {
+    let [.., label] = t.columns;
     let td = cell("basis", label);
     let n = shown.row.summary.as_ref().map_or(0, |summary| summary.n_markets as usize);
     let mut line = count(n, &t.markets, state);
