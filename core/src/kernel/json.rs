@@ -36,8 +36,8 @@ impl Coded for JsonError {
     }
 }
 
-/// Reads one JSON text from front to back.
-#[derive(Debug)]
+/// Reads one JSON text from front to back. A copy reads on from the same place by itself.
+#[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
     text: &'a str,
     at: usize,
@@ -51,15 +51,21 @@ impl<'a> Reader<'a> {
         Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0 }
     }
 
-    /// Where the reader stands, to come back to with [`Reader::back_to`].
+    /// How many bytes lie before this place.
     #[must_use]
-    pub fn place(&self) -> (usize, u32) {
-        (self.at, self.depth)
+    pub fn place(&self) -> usize {
+        self.at
     }
 
-    /// Goes back to a place it stood at.
-    pub fn back_to(&mut self, (at, depth): (usize, u32)) {
-        (self.at, self.depth) = (at, depth);
+    /// The text from this place to where `end` stands.
+    #[must_use]
+    pub fn until(&self, end: &Self) -> &'a str {
+        self.text.get(self.at..end.at).unwrap_or("")
+    }
+
+    /// Passes over `text`, a value read before, if exactly it stands here; says whether it did.
+    pub fn same(&mut self, text: &str) -> bool {
+        self.word(text)
     }
 
     /// An error at the current place.
@@ -97,7 +103,7 @@ impl<'a> Reader<'a> {
         if self.depth > DEPTH_MAX { Err(self.error("nested too deeply")) } else { Ok(()) }
     }
 
-    /// Reads an object; `field` is called at the value of each of its names and must consume it.
+    /// Reads an object; `field` is called at the first byte of the value of each of its names and must consume it.
     ///
     /// # Errors
     ///
@@ -113,6 +119,7 @@ impl<'a> Reader<'a> {
                 if !self.take(b':') {
                     return Err(self.error("expected a colon"));
                 }
+                self.peek();
                 field(self, &name)?;
                 if self.take(b'}') {
                     break;
@@ -126,7 +133,72 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads an array; `element` is called at each of its values and must consume it.
+    /// Reads an object and answers with a reader for the value of each of `names`; `None` for one
+    /// that is missing. Of a name that stands twice the last value counts. What is inside an object
+    /// or array among the values is only checked when it is read.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not an object.
+    pub fn fields<const N: usize>(
+        &mut self,
+        names: [&str; N],
+    ) -> Result<[Option<Self>; N], JsonError> {
+        let mut values = [None; N];
+        self.fields_into(&names, &mut values)?;
+        Ok(values)
+    }
+
+    fn fields_into(
+        &mut self,
+        names: &[&str],
+        values: &mut [Option<Self>],
+    ) -> Result<(), JsonError> {
+        self.object(&mut |reader, name| {
+            let place = names.iter().position(|other| *other == name);
+            match place.and_then(|place| values.get_mut(place)) {
+                Some(value) => {
+                    *value = Some(*reader);
+                    reader.pass()
+                }
+                None => reader.skip(),
+            }
+        })
+    }
+
+    /// Passes over one value that will be read later: to the end of an object or array without a
+    /// look at what is inside.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it does not end, or is no value.
+    pub fn pass(&mut self) -> Result<(), JsonError> {
+        if !matches!(self.peek(), b'{' | b'[') {
+            return self.skip();
+        }
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+        for (i, byte) in rest.iter().enumerate() {
+            match byte {
+                _ if escaped => escaped = false,
+                b'"' => quoted = !quoted,
+                b'\\' => escaped = quoted,
+                _ if quoted => {}
+                b'{' | b'[' => depth += 1,
+                b'}' | b']' => {
+                    depth -= 1;
+                    if depth == 0 {
+                        self.at += i + 1;
+                        return Ok(());
+                    }
+                }
+                _ => {}
+            }
+        }
+        Err(self.error("an object or array that does not end"))
+    }
+
+    /// Reads an array; `element` is called at the first byte of each of its values and must consume it.
     ///
     /// # Errors
     ///
@@ -138,6 +210,7 @@ impl<'a> Reader<'a> {
         self.open(b'[', "expected an array")?;
         if !self.take(b']') {
             loop {
+                self.peek();
                 element(self)?;
                 if self.take(b']') {
                     break;

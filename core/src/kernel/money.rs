@@ -7,12 +7,9 @@
 use super::coded::Coded;
 use super::currency;
 
-/// A currency: its code and how many decimals its amounts carry.
+/// A currency: its code and how many decimals its amounts carry. Ordered by code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Currency {
-    code: [u8; 3],
-    exponent: u8,
-}
+pub struct Currency(u8);
 
 /// Why a text is not money.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -46,21 +43,19 @@ impl Currency {
     ///
     /// [`MoneyError::UnknownCurrency`].
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
-        let [a, b, c] = *code.as_bytes() else { return Err(MoneyError::UnknownCurrency) };
-        let exponent = currency::exponent(code).ok_or(MoneyError::UnknownCurrency)?;
-        Ok(Self { code: [a, b, c], exponent })
+        currency::place(code).map(Self).ok_or(MoneyError::UnknownCurrency)
     }
 
     /// The code.
     #[must_use]
     pub fn code(&self) -> &str {
-        core::str::from_utf8(&self.code).unwrap_or("")
+        currency::code(self.0)
     }
 
     /// Decimals of an amount: 0 for IDR, 2 for USD.
     #[must_use]
     pub fn exponent(self) -> u8 {
-        self.exponent
+        currency::exponent(self.0)
     }
 }
 
@@ -99,7 +94,7 @@ impl Money {
             return Err(MoneyError::NotANumber);
         }
         let fraction = fraction.trim_end_matches('0');
-        let exponent = usize::from(currency.exponent);
+        let exponent = usize::from(currency.exponent());
         let (kept, cut) = fraction.split_at_checked(exponent).unwrap_or((fraction, ""));
         let zeros = core::iter::repeat_n(b'0', exponent - kept.len());
         let mut n: i64 = 0;

@@ -9,13 +9,19 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 /// Sorts `list` by `compare`; equal elements keep their order.
-pub fn sort_by<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
+pub fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     let order = merge_sort(list.len(), &mut |a, b| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    let mut taken: Vec<Option<T>> = core::mem::take(list).into_iter().map(Some).collect();
-    list.extend(order.into_iter().filter_map(|i| taken.get_mut(i)?.take()));
+    for (place, from) in order.iter().enumerate() {
+        // What stood there may have been swapped away: it is where its place's own came from.
+        let mut from = *from;
+        while from < place {
+            from = order.get(from).copied().unwrap_or(place);
+        }
+        list.swap(place, from);
+    }
 }
 
 /// The places 0 to `n` in the order that `compare` gives them.

@@ -16,7 +16,7 @@ use crate::{MarketId, Money, sort_by};
 /// A feed and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Board {
-    /// The feed; its items have moved into the rows.
+    /// The feed.
     pub feed: Feed,
     /// One row per item, in the order of items.
     pub rows: Vec<Arc<Row>>,
@@ -25,8 +25,10 @@ pub struct Board {
 /// An item and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// What the feed says of it; of the quotes only the newest of each market.
-    pub facts: FeedItem,
+    /// What the feed says of it.
+    pub facts: Arc<FeedItem>,
+    /// Its newest quotes of each market, as [`newest_per_market`] gives them.
+    pub quotes: Vec<QuoteInMarket>,
     /// The city-wide figures, or why there are none.
     pub summary: Result<Summary, Error>,
     /// Against the last earlier day with a price; `None` if there is none.
@@ -40,17 +42,17 @@ impl Board {
         Self::renew(None, feed)
     }
 
-    /// As [`Board::new`], but an item about which `old` was told the same keeps its row, to the
-    /// pointer: whoever shows the board can see what did not change.
+    /// As [`Board::new`], but an item that [`FeedReader`](super::FeedReader) found unchanged keeps
+    /// its row of `old`, to the pointer: whoever shows the board can see what did not change.
     #[must_use]
-    pub fn renew(old: Option<&Self>, mut feed: Feed) -> Self {
+    pub fn renew(old: Option<&Self>, feed: Feed) -> Self {
         let told = |feed: &Feed| (feed.as_of, feed.age_days_max);
         let old = old.filter(|old| told(&old.feed) == told(&feed) && old.feed.days == feed.days);
         let mut rows = Vec::with_capacity(feed.items.len());
-        for facts in core::mem::take(&mut feed.items) {
+        for facts in &feed.items {
             let known = old.and_then(|old| {
                 let at = old.rows.binary_search_by(|row| row.facts.item.cmp(&facts.item)).ok()?;
-                old.rows.get(at).filter(|row| row.facts == facts)
+                old.rows.get(at).filter(|row| Arc::ptr_eq(&row.facts, facts))
             });
             rows.push(known.cloned().unwrap_or_else(|| Arc::new(row(facts, &feed))));
         }
@@ -65,19 +67,19 @@ impl Row {
     #[must_use]
     pub fn in_market(&self, market: &MarketId) -> Option<&QuoteInMarket> {
         // The newest come first, and only days that lie ahead come before the newest that does not.
-        let mut quotes = self.facts.quotes.iter().rev().filter(|quote| quote.market == *market);
+        let mut quotes = self.quotes.iter().rev().filter(|quote| quote.market == *market);
         let newest = quotes.next()?;
         quotes.next().is_none_or(|other| other.observed_on != newest.observed_on).then_some(newest)
     }
 }
 
-fn row(mut facts: FeedItem, feed: &Feed) -> Row {
+fn row(facts: &Arc<FeedItem>, feed: &Feed) -> Row {
     let policy = Policy { age_days_max: feed.age_days_max };
     let as_of = feed.as_of.unwrap_or(Date::MIN);
-    facts.quotes = newest_per_market(facts.quotes, as_of);
-    let summary = summarize(&facts.quotes, as_of, &policy);
-    let change = summary.as_ref().ok().and_then(|summary| since_before(summary, &facts, feed));
-    Row { facts, summary, change }
+    let quotes = newest_per_market(facts.quotes.clone(), as_of);
+    let summary = summarize(&quotes, as_of, &policy);
+    let change = summary.as_ref().ok().and_then(|summary| since_before(summary, facts, feed));
+    Row { facts: facts.clone(), quotes, summary, change }
 }
 
 /// The change since the last day before the newest vote on which the city had a price.

@@ -8,6 +8,7 @@
 //! Source: `docs/reference/price-feed.schema.json`.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use time::Date;
@@ -84,7 +85,7 @@ pub struct Feed {
     /// The days of the series, oldest first.
     pub days: Vec<Date>,
     /// What is priced.
-    pub items: Vec<FeedItem>,
+    pub items: Vec<Arc<FeedItem>>,
     /// Rows of the source that were set aside.
     pub set_aside: SetAsideRows,
     /// Rows of the source that are averages made by others.
@@ -95,7 +96,11 @@ pub struct Feed {
 }
 
 /// The newest day among the quotes that does not lie ahead of `generated_at`.
-pub(super) fn as_of(items: &[FeedItem], generated_at: Instant, offset: UtcOffset) -> Option<Date> {
+pub(super) fn as_of(
+    items: &[Arc<FeedItem>],
+    generated_at: Instant,
+    offset: UtcOffset,
+) -> Option<Date> {
     let today = generated_at.date_at(offset);
     let quotes = items.iter().flat_map(|item| &item.quotes);
     quotes.map(|quote| quote.observed_on).filter(|day| *day <= today).max()

@@ -4,6 +4,7 @@
 
 use alloc::collections::{BTreeMap, BTreeSet};
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use time::Date;
@@ -72,9 +73,10 @@ pub fn build_feed(
     let first = all_days.len().saturating_sub(DAYS_MAX);
     let days: Vec<Date> = all_days.into_iter().skip(first).collect();
     let policy = Policy { age_days_max: head.age_days_max };
-    let items: Vec<FeedItem> = by_item
+    let items: Vec<Arc<FeedItem>> = by_item
         .into_iter()
         .map(|(item, quotes)| feed_item(item, quotes, commodities, &days, today, &policy))
+        .map(Arc::new)
         .collect();
     let named = |id: MarketId| match markets.get(&id) {
         Some(market) => market.clone(),

@@ -5,8 +5,9 @@
 //!
 //! Source: `docs/reference/price-feed.schema.json`.
 
-use alloc::borrow::{Cow, ToOwned};
+use alloc::borrow::ToOwned;
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use time::Date;
@@ -27,6 +28,8 @@ const AGE_DAYS_MAX_DEFAULT: i64 = 7;
 const ROWS_MAX: usize = 50;
 
 type Result<T> = core::result::Result<T, JsonError>;
+/// Where the value of a field stands, if it is there.
+type Value<'a> = Option<Reader<'a>>;
 
 impl Feed {
     /// Reads a feed.
@@ -37,278 +40,307 @@ impl Feed {
     /// source or the instant it was compiled. Single markets, items and quotes that cannot be read
     /// are set aside instead.
     pub fn from_json(text: &str) -> core::result::Result<Self, FeedError> {
-        let mut reader = Reader::new(text);
-        let mut draft = Draft { in_order: true, ..Draft::default() };
-        reader.object(&mut |reader, name| draft.field(reader, name))?;
-        reader.end()?;
-        if draft.format != FORMAT {
-            return Err(FeedError::Format { found: draft.format });
-        }
-        Ok(draft.finish(&reader)?)
+        FeedReader::default().read(text)
     }
 }
 
-/// A feed while it is read.
-#[derive(Default)]
-struct Draft {
-    format: String,
-    city: Option<String>,
-    utc_offset: Option<UtcOffset>,
-    generated_at: Option<Instant>,
-    age_days_max: Option<i64>,
-    source: Option<Source>,
-    markets: Vec<Market>,
-    days: Vec<Date>,
-    items: Vec<FeedItem>,
-    in_order: bool,
-    set_aside: SetAsideRows,
-    n_aggregates: u64,
+/// Reads the same feed again and again: an item whose text did not change is not read anew but is
+/// the one read before, to the pointer.
+#[derive(Clone, Debug, Default)]
+pub struct FeedReader {
+    text: String,
+    n_days: usize,
+    known: Vec<Known>,
 }
 
-impl Draft {
-    fn field(&mut self, r: &mut Reader<'_>, name: &str) -> Result<()> {
-        match name {
-            "format" => self.format = r.string()?,
-            "city" => self.city = Some(r.string()?),
-            "utc_offset" => {
-                let offset = UtcOffset::parse(&r.string()?).ok();
-                self.utc_offset = Some(need(r, offset, "utc_offset: expected +hh:mm")?);
-            }
-            "generated_at" => {
-                let at = Instant::parse(&r.string()?).ok();
-                self.generated_at = Some(need(r, at, "generated_at: expected an instant")?);
-            }
-            "age_days_max" => self.age_days_max = Some(r.integer()?),
-            "source" => self.source = Some(source(r)?),
-            "markets" => r.array(&mut |r| {
-                let place = r.place();
-                match market(r) {
-                    Ok(market) => self.markets.push(market),
-                    Err(error) => self.pass_over(r, place, &error)?,
-                }
-                Ok(())
-            })?,
-            "days" => r.array(&mut |r| {
-                self.days.push(date(r)?);
-                Ok(())
-            })?,
-            "items" => r.array(&mut |r| {
-                let place = r.place();
-                match self.item(r) {
-                    Ok(item) => self.items.push(item),
-                    Err(error) => self.pass_over(r, place, &error)?,
-                }
-                Ok(())
-            })?,
-            "set_aside" => self.rows_set_aside(r)?,
-            "n_aggregates_left_out" => self.n_aggregates = count(r)?,
-            _ => r.skip()?,
-        }
-        Ok(())
-    }
+/// An item read without anything set aside, and where in the text it stood.
+#[derive(Clone, Debug)]
+struct Known {
+    from: usize,
+    until: usize,
+    item: Arc<FeedItem>,
+}
 
-    /// Passes over the value at `place`, which could not be read, and sets it aside.
-    fn pass_over(
-        &mut self,
-        r: &mut Reader<'_>,
-        place: (usize, u32),
-        error: &JsonError,
-    ) -> Result<()> {
-        r.back_to(place);
-        r.skip()?;
-        self.set_aside.n += 1;
-        if self.set_aside.rows.len() < ROWS_MAX {
-            self.set_aside.rows.push(RowSetAside {
-                line: u64::from(error.line),
-                code: "price.feed_unreadable".to_owned(),
-                detail: error.problem.to_owned(),
-            });
+impl FeedReader {
+    /// Reads a feed; the answer is that of [`Feed::from_json`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Feed::from_json`]; what was read before stays known.
+    pub fn read(&mut self, text: &str) -> core::result::Result<Feed, FeedError> {
+        let start = Reader::new(text);
+        let mut end = start;
+        let [format, city, offset, at, age, source_at, markets_at, days_at, items_at, aside, left] =
+            end.fields(FIELDS)?;
+        end.end()?;
+        let found = text_of(format)?;
+        if found != FORMAT {
+            return Err(FeedError::Format { found });
         }
-        Ok(())
-    }
-
-    fn item(&mut self, r: &mut Reader<'_>) -> Result<FeedItem> {
-        let mut texts = [const { String::new() }; 7];
-        let (mut quotes, mut series) = (None, Vec::new());
-        r.object(&mut |r, name| {
-            let field = FIELDS.iter().position(|field| *field == name);
-            if let Some(text) = field.and_then(|i| texts.get_mut(i)) {
-                *text = r.string()?;
-                return Ok(());
-            }
-            match name {
-                "quotes" => {
-                    quotes = Some(self.quotes(r)?);
-                    Ok(())
-                }
-                "series" => r.array(&mut |r| {
-                    series.push(if r.null() { None } else { Some(r.integer()?) });
-                    Ok(())
-                }),
-                _ => r.skip(),
-            }
-        })?;
-        let [commodity, unit, price_type, currency, name_id, name_en, category] = texts;
-        let item = Item {
-            commodity: need(r, CommodityId::new(&commodity).ok(), "commodity: expected an id")?,
-            unit: need(r, Unit::parse(&unit).ok(), "unit: missing or unknown")?,
-            price_type: need(r, PriceType::parse(&price_type), "price_type: missing or unknown")?,
-            currency: need(r, Currency::parse(&currency).ok(), "currency: missing or unknown")?,
-        };
-        if series.len() != self.days.len() {
-            return Err(r.error("series: expected one price or null for each of days"));
-        }
-        // A feed of ours is in order, and what comes after all others cannot stand there already.
-        self.in_order &= self.items.last().is_none_or(|last| last.item < item);
-        if !self.in_order && self.items.iter().any(|other| other.item == item) {
-            return Err(r.error("the same item stands in the feed already"));
-        }
-        // The currency may stand after the quotes, so it is put in last.
-        let currency = item.currency;
-        let priced = |(market, observed_on, minor)| QuoteInMarket {
-            market,
-            observed_on,
-            price: Money { minor, currency },
-        };
-        let quotes = need(r, quotes, "quotes: missing")?.into_iter().map(priced).collect();
-        let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
-        let name_en = or(or(name_en, &name_id), item.commodity.as_str());
-        let name_id = or(name_id, &name_en);
-        Ok(FeedItem { item, name_id, name_en, category, quotes, series })
-    }
-
-    fn quotes(&mut self, r: &mut Reader<'_>) -> Result<Vec<Unpriced>> {
-        let mut quotes = Vec::new();
-        r.array(&mut |r| {
-            let place = r.place();
-            match quote(r) {
-                Ok(quote) => quotes.push(quote),
-                Err(error) => self.pass_over(r, place, &error)?,
-            }
+        let utc_offset = UtcOffset::parse(&text_of(offset)?).ok();
+        let utc_offset = need(offset, &start, utc_offset, "utc_offset: missing, or not +hh:mm")?;
+        let generated_at = Instant::parse(&text_of(at)?).ok();
+        let generated_at = need(at, &start, generated_at, "generated_at: missing, or no instant")?;
+        let source_at = need(None, &start, source_at, "source: missing")?;
+        let mut set_aside = rows_set_aside(aside)?;
+        let (mut markets, mut days) = (Vec::new(), Vec::new());
+        each(markets_at, &mut set_aside, &mut |r| {
+            markets.push(market(r)?);
             Ok(())
         })?;
-        Ok(quotes)
-    }
-
-    fn rows_set_aside(&mut self, r: &mut Reader<'_>) -> Result<()> {
-        r.object(&mut |r, name| match name {
-            "n" => {
-                self.set_aside.n += count(r)?;
+        if let Some(mut r) = days_at {
+            r.array(&mut |r| {
+                days.push(date(r)?);
                 Ok(())
-            }
-            "rows" => r.array(&mut |r| {
-                let row = row_set_aside(r)?;
-                if self.set_aside.rows.len() < ROWS_MAX {
-                    self.set_aside.rows.push(row);
-                }
-                Ok(())
-            }),
-            _ => r.skip(),
-        })
-    }
-
-    fn finish(self, r: &Reader<'_>) -> Result<Feed> {
-        let utc_offset = need(r, self.utc_offset, "utc_offset: missing")?;
-        let generated_at = need(r, self.generated_at, "generated_at: missing")?;
-        Ok(Feed {
-            city: need(r, self.city, "city: missing")?,
+            })?;
+        }
+        let known = self.items(items_at, days.len(), &mut set_aside)?;
+        let items: Vec<Arc<FeedItem>> = known.iter().map(|known| known.item.clone()).collect();
+        let feed = Feed {
+            city: need(None, &start, city, "city: missing")?.string()?,
             utc_offset,
             generated_at,
-            age_days_max: self.age_days_max.unwrap_or(AGE_DAYS_MAX_DEFAULT),
-            source: need(r, self.source, "source: missing")?,
-            markets: self.markets,
-            days: self.days,
-            as_of: as_of(&self.items, generated_at, utc_offset),
-            items: self.items,
-            set_aside: self.set_aside,
-            n_aggregates_left_out: self.n_aggregates,
-        })
+            age_days_max: age.map_or(Ok(AGE_DAYS_MAX_DEFAULT), |mut r| r.integer())?,
+            source: source(source_at)?,
+            markets,
+            as_of: as_of(&items, generated_at, utc_offset),
+            items,
+            n_aggregates_left_out: count(left)?,
+            set_aside,
+            days,
+        };
+        self.text = start.until(&end).to_owned();
+        self.n_days = feed.days.len();
+        self.known = known;
+        Ok(feed)
+    }
+
+    /// Reads the items of a feed with `n_days` days, or finds them as they were read before.
+    fn items(
+        &self,
+        value: Value<'_>,
+        n_days: usize,
+        aside: &mut SetAsideRows,
+    ) -> Result<Vec<Known>> {
+        let mut before = if self.n_days == n_days { self.known.as_slice() } else { &[] };
+        let (mut items, mut in_order) = (Vec::<Known>::new(), true);
+        let Some(mut r) = value else { return Ok(items) };
+        r.array(&mut |r| {
+            let (start, n_aside) = (*r, aside.n);
+            let found = before.first().filter(|known| known.stands_at(r, &self.text));
+            let item = match found {
+                Some(known) => known.item.clone(),
+                None => match item(r, n_days, aside) {
+                    Ok(item) => Arc::new(item),
+                    Err(error) => return pass_over(r, start, aside, &error),
+                },
+            };
+            // What stood before this item in the old text is gone.
+            let place = before.iter().position(|known| known.item.item == item.item);
+            before = place.and_then(|place| before.get(place + 1..)).unwrap_or(before);
+            // A feed of ours is in order, and what comes after all others cannot stand there yet.
+            in_order &= items.last().is_none_or(|last| last.item.item < item.item);
+            if !in_order && items.iter().any(|other| other.item.item == item.item) {
+                let error = start.error("the same item stands in the feed already");
+                return pass_over(r, start, aside, &error);
+            }
+            let until = if aside.n == n_aside { r.place() } else { start.place() };
+            items.push(Known { from: start.place(), until, item });
+            Ok(())
+        })?;
+        Ok(items)
     }
 }
 
-/// A quote whose currency is not known yet: market, day, whole minor units.
-type Unpriced = (MarketId, Date, i64);
+impl Known {
+    /// Passes over the item's text if it stands unchanged where `r` is; says whether it did.
+    fn stands_at(&self, r: &mut Reader<'_>, text: &str) -> bool {
+        self.from < self.until && text.get(self.from..self.until).is_some_and(|text| r.same(text))
+    }
+}
 
-/// The texts of an item, in the order [`Draft::item`] takes them.
-const FIELDS: [&str; 7] =
-    ["commodity", "unit", "price_type", "currency", "name_id", "name_en", "category"];
+/// The fields of a feed, in the order [`FeedReader::read`] takes them.
+const FIELDS: [&str; 11] = [
+    "format",
+    "city",
+    "utc_offset",
+    "generated_at",
+    "age_days_max",
+    "source",
+    "markets",
+    "days",
+    "items",
+    "set_aside",
+    "n_aggregates_left_out",
+];
+/// The fields of an item: first its texts.
+const ITEM_FIELDS: [&str; 9] = [
+    "commodity",
+    "unit",
+    "price_type",
+    "currency",
+    "name_id",
+    "name_en",
+    "category",
+    "quotes",
+    "series",
+];
 
-fn need<T>(r: &Reader<'_>, value: Option<T>, problem: &'static str) -> Result<T> {
-    value.ok_or_else(|| r.error(problem))
+/// What was found, or an error where the value stands, or else at `start`.
+fn need<T>(
+    value: Value<'_>,
+    start: &Reader<'_>,
+    found: Option<T>,
+    problem: &'static str,
+) -> Result<T> {
+    found.ok_or_else(|| value.as_ref().unwrap_or(start).error(problem))
+}
+
+/// The text of a field; empty if it is missing.
+fn text_of(value: Value<'_>) -> Result<String> {
+    value.map_or_else(|| Ok(String::new()), |mut r| r.string())
+}
+
+/// The count in a field; zero if it is missing.
+fn count(value: Value<'_>) -> Result<u64> {
+    let Some(mut r) = value else { return Ok(0) };
+    let start = r;
+    need(None, &start, u64::try_from(r.integer()?).ok(), "expected a count, zero or more")
 }
 
 fn date(r: &mut Reader<'_>) -> Result<Date> {
+    let start = *r;
     let date = parse_date(&r.text()?).ok();
-    need(r, date, "expected a date that exists, YYYY-MM-DD")
+    need(None, &start, date, "expected a date that exists, YYYY-MM-DD")
 }
 
-fn count(r: &mut Reader<'_>) -> Result<u64> {
-    let n = r.integer()?;
-    need(r, u64::try_from(n).ok(), "expected a count, zero or more")
+/// Passes over the value at `start`, which could not be read, and sets it aside.
+fn pass_over<'a>(
+    r: &mut Reader<'a>,
+    start: Reader<'a>,
+    aside: &mut SetAsideRows,
+    error: &JsonError,
+) -> Result<()> {
+    *r = start;
+    r.skip()?;
+    aside.n += 1;
+    if aside.rows.len() < ROWS_MAX {
+        aside.rows.push(RowSetAside {
+            line: u64::from(error.line),
+            code: "price.feed_unreadable".to_owned(),
+            detail: error.problem.to_owned(),
+        });
+    }
+    Ok(())
 }
 
-fn source(r: &mut Reader<'_>) -> Result<Source> {
-    let mut source = Source { title: String::new(), url: None, licence: None, invented: false };
-    r.object(&mut |r, name| {
-        match name {
-            "title" => source.title = r.string()?,
-            "url" => source.url = Some(r.string()?),
-            "licence" => source.licence = Some(r.string()?),
-            "invented" => source.invented = r.boolean()?,
-            _ => r.skip()?,
+/// Reads each element of an array; one that cannot be read is set aside.
+fn each<'a>(
+    value: Value<'a>,
+    aside: &mut SetAsideRows,
+    read: &mut dyn FnMut(&mut Reader<'a>) -> Result<()>,
+) -> Result<()> {
+    let Some(mut r) = value else { return Ok(()) };
+    r.array(&mut |r| {
+        let start = *r;
+        match read(r) {
+            Ok(()) => Ok(()),
+            Err(error) => pass_over(r, start, aside, &error),
         }
-        Ok(())
-    })?;
-    Ok(source)
+    })
+}
+
+fn source(mut r: Reader<'_>) -> Result<Source> {
+    let [title, url, licence, invented] = r.fields(["title", "url", "licence", "invented"])?;
+    let some = |value: Value<'_>| value.map(|mut r| r.string()).transpose();
+    Ok(Source {
+        title: text_of(title)?,
+        url: some(url)?,
+        licence: some(licence)?,
+        invented: invented.map_or(Ok(false), |mut r| r.boolean())?,
+    })
 }
 
 fn market(r: &mut Reader<'_>) -> Result<Market> {
-    let (mut id, mut name, mut area) = (String::new(), String::new(), String::new());
-    r.object(&mut |r, field| {
-        match field {
-            "id" => id = r.string()?,
-            "name" => name = r.string()?,
-            "area" => area = r.string()?,
-            _ => r.skip()?,
-        }
-        Ok(())
-    })?;
+    let start = *r;
+    let [id_at, name, area] = r.fields(["id", "name", "area"])?;
+    let (id, name) = (text_of(id_at)?, text_of(name)?);
     let name = if name.is_empty() { id.clone() } else { name };
-    let id = need(r, MarketId::new(&id).ok(), "id: missing or not an id")?;
-    Ok(Market { id, name, area, place: None })
+    let id = need(id_at, &start, MarketId::new(&id).ok(), "id: missing or not an id")?;
+    Ok(Market { id, name, area: text_of(area)?, place: None })
 }
 
-fn quote(r: &mut Reader<'_>) -> Result<Unpriced> {
-    let (mut market, mut observed_on, mut minor) = (Cow::Borrowed(""), None, 0);
-    r.object(&mut |r, field| {
-        match field {
-            "market" => market = r.text()?,
-            "observed_on" => observed_on = Some(date(r)?),
-            "price" => minor = r.integer()?,
-            _ => r.skip()?,
-        }
-        Ok(())
-    })?;
-    let market = need(r, MarketId::new(&market).ok(), "market: missing or not an id")?;
-    let observed_on = need(r, observed_on, "observed_on: missing")?;
-    if minor <= 0 {
-        return Err(r.error("price: expected a whole number above zero"));
+fn item(r: &mut Reader<'_>, n_days: usize, aside: &mut SetAsideRows) -> Result<FeedItem> {
+    let start = *r;
+    let [values @ .., quotes_at, series_at] = r.fields(ITEM_FIELDS)?;
+    let mut texts = [const { String::new() }; 7];
+    for (text, value) in texts.iter_mut().zip(values) {
+        *text = text_of(value)?;
     }
-    Ok((market, observed_on, minor))
+    let [commodity, unit, price_type, currency, name_id, name_en, category] = texts;
+    let [commodity_at, unit_at, type_at, currency_at, ..] = values;
+    let (commodity, unit) = (CommodityId::new(&commodity).ok(), Unit::parse(&unit).ok());
+    let (price_type, currency) = (PriceType::parse(&price_type), Currency::parse(&currency).ok());
+    let item = Item {
+        commodity: need(commodity_at, &start, commodity, "commodity: expected an id")?,
+        unit: need(unit_at, &start, unit, "unit: missing or unknown")?,
+        price_type: need(type_at, &start, price_type, "price_type: missing or unknown")?,
+        currency: need(currency_at, &start, currency, "currency: missing or unknown")?,
+    };
+    let mut series = Vec::new();
+    if let Some(mut r) = series_at {
+        r.array(&mut |r| {
+            series.push(if r.null() { None } else { Some(r.integer()?) });
+            Ok(())
+        })?;
+    }
+    if series.len() != n_days {
+        let problem = "series: expected one price or null for each of days";
+        return need(series_at, &start, None, problem);
+    }
+    let mut quotes = Vec::new();
+    let quotes_at = need(None, &start, quotes_at, "quotes: missing")?;
+    each(Some(quotes_at), aside, &mut |r| {
+        quotes.push(quote(r, item.currency)?);
+        Ok(())
+    })?;
+    let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
+    let name_en = or(or(name_en, &name_id), item.commodity.as_str());
+    let name_id = or(name_id, &name_en);
+    Ok(FeedItem { item, name_id, name_en, category, quotes, series })
 }
 
-fn row_set_aside(r: &mut Reader<'_>) -> Result<RowSetAside> {
-    let mut row = RowSetAside { line: 0, code: String::new(), detail: String::new() };
-    r.object(&mut |r, name| {
-        match name {
-            "line" => row.line = count(r)?,
-            "code" => row.code = r.string()?,
-            "detail" => row.detail = r.string()?,
-            _ => r.skip()?,
+fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
+    let start = *r;
+    let [market_at, day, price] = r.fields(["market", "observed_on", "price"])?;
+    let market = match market_at {
+        Some(mut r) => MarketId::new(&r.text()?).ok(),
+        None => None,
+    };
+    let market = need(market_at, &start, market, "market: missing or not an id")?;
+    let observed_on = date(&mut need(None, &start, day, "observed_on: missing")?)?;
+    let minor = price.map_or(Ok(0), |mut r| r.integer())?;
+    let minor = (minor > 0).then_some(minor);
+    let minor = need(price, &start, minor, "price: expected a whole number above zero")?;
+    Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
+}
+
+fn rows_set_aside(value: Value<'_>) -> Result<SetAsideRows> {
+    let mut aside = SetAsideRows::default();
+    let Some(mut r) = value else { return Ok(aside) };
+    let [n, rows] = r.fields(["n", "rows"])?;
+    aside.n = count(n)?;
+    let Some(mut r) = rows else { return Ok(aside) };
+    r.array(&mut |r| {
+        let [line, code, detail] = r.fields(["line", "code", "detail"])?;
+        let row =
+            RowSetAside { line: count(line)?, code: text_of(code)?, detail: text_of(detail)? };
+        if aside.rows.len() < ROWS_MAX {
+            aside.rows.push(row);
         }
         Ok(())
     })?;
-    Ok(row)
+    Ok(aside)
 }
 
 #[cfg(test)]

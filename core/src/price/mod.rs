@@ -22,5 +22,6 @@ pub use self::change::{Change, Direction};
 pub use self::error::{Error, FeedError};
 pub use self::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source};
 pub use self::feed_build::{CommodityName, FeedHead, build_feed};
+pub use self::feed_json::FeedReader;
 pub use self::item::{Commodity, Item, Market, Place, PriceType, Quote};
 pub use self::summary::{Flaw, Policy, QuoteInMarket, Summary, newest_per_market, summarize};
