@@ -2,6 +2,7 @@
 // widget wants done, and shows a readable message when something breaks.
 import { effects } from "./effects.js";
 import { fail } from "./failure.js";
+import { html, patch } from "./page.js";
 
 const EVENTS = ["click", "input", "change"];
 // What can happen to a widget, in the order of wasm/src/lib.rs.
@@ -32,8 +33,12 @@ export const define = (tag, load) =>
         const { Mount, css } = await load(tag, this.#attempt);
         if (!this.isConnected || this.#mount) return;
         this.#style(await css);
-        this.#host = effects(this, (...input) => this.#send(...input));
-        this.#mount = Mount.make(tag, this.root, this.#host);
+        this.#host = {
+          ...effects(this, (...input) => this.#send(...input)),
+          patch: (words, text) => patch(this.root, words, text),
+          html: () => html(this.root),
+        };
+        this.#mount = Mount.make(tag, this.#host);
         const names = new Set([...this.getAttributeNames(), "lang"]);
         for (const name of names) this.#attribute(name);
         this.#watch = new MutationObserver((list) => list.forEach((m) => this.#attribute(m.attributeName)));

@@ -1,6 +1,8 @@
-//! What a widget wants done, done by the element that hosts it.
+//! The page, and what a widget wants done there: the element that hosts it does it.
 //!
-//! Source: `js/element.js`.
+//! Source: `js/page.js`, `js/effects.js`.
+
+use alloc::string::String;
 
 use balai_widgets::kit::widget::Effect;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -9,6 +11,14 @@ use wasm_bindgen::prelude::wasm_bindgen;
 extern "C" {
     /// The element of `js/element.js`.
     pub type Host;
+
+    /// Carries out the orders of a patch.
+    #[wasm_bindgen(method)]
+    pub fn patch(this: &Host, words: &[u32], text: &str);
+
+    /// The HTML of what the page shows, as the browser writes it.
+    #[wasm_bindgen(method)]
+    pub fn html(this: &Host) -> String;
 
     #[wasm_bindgen(method)]
     fn fetch(this: &Host, url: &str, etag: Option<&str>, timeout_ms: u32);

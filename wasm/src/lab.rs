@@ -24,9 +24,8 @@ impl Widget for Lab {
     }
 
     fn view(state: &u32, _: Instant) -> Element {
-        let button = |message, label| {
-            el("button").attr("type", "button").attr("data-click", message).text(label)
-        };
+        let button =
+            |message, label| el(r#"button type="button""#).attr("data-click", message).text(label);
         el("div")
             .child(el("output").text(state.to_string()))
             .child(button("count", "Count"))

@@ -1,26 +1,29 @@
 //! Balai's widgets in the browser: the only place that knows JavaScript.
 //!
-//! One exported class, [`Mount`], is one widget in one shadow root. The element in
-//! `js/element.js` owns it, passes on what happens and does what the widget wants done.
+//! One exported class, [`Mount`], is one widget in one element. The element (`js/element.js`) owns
+//! it, passes on what happens, carries out patches (`js/page.js`) and does what the widget wants
+//! done (`js/effects.js`).
 //!
 //! Source: `docs/architecture.md`.
 
-mod dom;
+#![cfg_attr(feature = "bundle", no_std)]
+
+extern crate alloc;
+
 mod host;
 #[cfg(feature = "lab")]
 mod lab;
 mod runtime;
+
+use alloc::boxed::Box;
+use alloc::string::String;
 
 use balai::Instant;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
 #[cfg(feature = "price")]
 use balai_widgets::price_board::PriceBoard;
 use wasm_bindgen::prelude::wasm_bindgen;
-use web_sys::ShadowRoot;
 
-/// For the tests of this package.
-#[doc(hidden)]
-pub use self::dom::{build, patch};
 use self::host::Host;
 use self::runtime::{Mounted, Runtime};
 
@@ -28,19 +31,27 @@ use self::runtime::{Mounted, Runtime};
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-/// One widget in one shadow root. Times are milliseconds since 1970, as `Date.now()` gives them.
+/// A bundle carries no machinery for the messages of panics: nobody would read them. The element
+/// catches the trap and shows that the widget broke.
+#[cfg(all(feature = "bundle", target_family = "wasm"))]
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
+    core::arch::wasm32::unreachable()
+}
+
+/// One widget in one element. Times are milliseconds since 1970, as `Date.now()` gives them.
 #[wasm_bindgen]
 pub struct Mount(Box<dyn Mounted>);
 
 #[wasm_bindgen]
 impl Mount {
     /// Makes the widget of `tag`; `undefined` if this bundle has none.
-    pub fn make(tag: &str, root: ShadowRoot, host: Host) -> Option<Mount> {
+    pub fn make(tag: &str, host: Host) -> Option<Mount> {
         let mounted: Box<dyn Mounted> = match tag {
             #[cfg(feature = "price")]
-            PriceBoard::TAG => Box::new(Runtime::<PriceBoard>::new(root, host)),
+            PriceBoard::TAG => Box::new(Runtime::<PriceBoard>::new(host)),
             #[cfg(feature = "lab")]
-            lab::Lab::TAG => Box::new(Runtime::<lab::Lab>::new(root, host)),
+            lab::Lab::TAG => Box::new(Runtime::<lab::Lab>::new(host)),
             _ => return None,
         };
         Some(Self(mounted))

@@ -2,13 +2,13 @@
 //!
 //! Source: `docs/architecture.md`.
 
+use alloc::vec::Vec;
+
 use balai::Instant;
-use balai_widgets::kit::diff::{Change, diff};
+use balai_widgets::kit::diff::diff;
 use balai_widgets::kit::html::Node;
 use balai_widgets::kit::widget::{Input, Widget};
-use web_sys::ShadowRoot;
 
-use crate::dom;
 use crate::host::{Host, perform};
 
 /// Any widget at work.
@@ -20,47 +20,26 @@ pub(crate) trait Mounted {
 /// One kind of widget at work.
 pub(crate) struct Runtime<W: Widget> {
     state: W::State,
-    root: ShadowRoot,
     host: Host,
-    shown: Option<(Node, web_sys::Node)>,
+    shown: Option<Node>,
     started: bool,
 }
 
 impl<W: Widget> Runtime<W> {
-    pub(crate) fn new(root: ShadowRoot, host: Host) -> Self {
-        Self { state: W::State::default(), root, host, shown: None, started: false }
-    }
-
-    /// Brings the page up to the state: builds it the first time, patches it afterwards.
-    fn show(&mut self, now: Instant) {
-        let new = Node::Element(W::view(&self.state, now));
-        if let Some((old, node)) = &mut self.shown {
-            match diff(old, &new) {
-                None => return,
-                Some(Change::Patch(patch)) => {
-                    dom::keeping_focus(&self.root, || dom::patch(node, &patch));
-                    *old = new;
-                    return;
-                }
-                Some(Change::Text(_) | Change::Replace(_)) => _ = self.root.remove_child(node),
-            }
-        }
-        let node = dom::build(&new, false);
-        dom::append(&self.root, &node);
-        self.shown = Some((new, node));
+    pub(crate) fn new(host: Host) -> Self {
+        Self { state: W::State::default(), host, shown: None, started: false }
     }
 }
 
 impl<W: Widget> Mounted for Runtime<W> {
     fn adopt(&mut self, data: &str, rendered_at: Instant) -> bool {
-        let Some(found) = dom::rendered(&self.root) else { return false };
         if !W::adopt(&mut self.state, data) {
             return false;
         }
         let view = Node::Element(W::view(&self.state, rendered_at));
-        let equal = dom::html(&found) == view.to_html();
+        let equal = self.host.html() == view.to_html();
         if equal {
-            self.shown = Some((view, found));
+            self.shown = Some(view);
         }
         equal
     }
@@ -78,7 +57,11 @@ impl<W: Widget> Mounted for Runtime<W> {
             effects = more;
         }
         if self.started {
-            self.show(now);
+            let view = Node::Element(W::view(&self.state, now));
+            if let Some(patch) = diff(self.shown.as_ref(), &view) {
+                self.host.patch(&patch.words, &patch.text);
+            }
+            self.shown = Some(view);
         }
     }
 }

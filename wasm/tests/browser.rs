@@ -11,12 +11,13 @@ mod page;
 use balai::price::Feed;
 use balai::{Instant, UtcOffset};
 use balai_wasm::Mount;
-use balai_widgets::kit::diff::{Change, diff};
+use balai_widgets::kit::diff::diff;
 use balai_widgets::kit::html::Node;
 use balai_widgets::kit::lang::Lang;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
 use balai_widgets::price_board::{PriceBoard, StaticPage, examples, render_static};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::ShadowRoot;
 
 use self::chance::Chance;
 use self::golden::{as_golden, golden};
@@ -31,10 +32,18 @@ fn views() -> Vec<(&'static str, Node)> {
     examples::all().into_iter().map(view).collect()
 }
 
+/// A page that shows `view`.
+fn shown(view: &Node) -> ShadowRoot {
+    let root = page::shadow();
+    let patch = diff(None, view).unwrap();
+    page::patch(&root, &patch.words, &patch.text);
+    root
+}
+
 #[wasm_bindgen_test]
 fn every_example_built_in_the_page_is_the_native_html() {
     for (name, view) in views() {
-        let html = page::outer_html(&balai_wasm::build(&view, false));
+        let html = page::html(&shown(&view));
         assert_eq!(html, view.to_html(), "{name}");
         assert_eq!(Some(as_golden(&html).as_str()), golden(name), "{name}");
         assert!(page::parses_to_itself(&html), "{name}: the parser changes it");
@@ -46,15 +55,12 @@ fn every_example_patched_into_every_other_is_the_other() {
     let views = views();
     for (from_name, from) in &views {
         for (to_name, to) in &views {
-            let holder = page::holder();
-            let node = balai_wasm::build(from, false);
-            page::put(&holder, &node);
-            match diff(from, to) {
+            let root = shown(from);
+            match diff(Some(from), to) {
                 None => assert_eq!(from.to_html(), to.to_html()),
-                Some(Change::Patch(patch)) => balai_wasm::patch(&node, &patch),
-                Some(Change::Text(_) | Change::Replace(_)) => unreachable!("views share a root"),
+                Some(patch) => page::patch(&root, &patch.words, &patch.text),
             }
-            assert_eq!(page::outer_html(&node), to.to_html(), "{from_name} to {to_name}");
+            assert_eq!(page::html(&root), to.to_html(), "{from_name} to {to_name}");
         }
     }
 }
@@ -71,7 +77,7 @@ fn what_a_server_rendered_is_adopted_node_for_node() {
         let root = page::shadow();
         page::fill(&root, inner.split_once("</template>").unwrap().0);
         let before = page::mark(&root);
-        let mut mount = Mount::make(PriceBoard::TAG, root.clone(), page::host(None)).unwrap();
+        let mut mount = Mount::make(PriceBoard::TAG, page::host(&root, None)).unwrap();
         for (name, value) in
             [("src", "/f"), ("lang", lang.tag()), ("market", market.unwrap_or_default())]
         {
@@ -104,7 +110,7 @@ fn changed_markup_is_not_adopted() {
     let inner = html.split_once("shadowrootmode=\"open\">").unwrap().1;
     let root = page::shadow();
     page::fill(&root, &inner.split_once("</template>").unwrap().0.replace("13.800", "13.801"));
-    let mut mount = Mount::make(PriceBoard::TAG, root.clone(), page::host(None)).unwrap();
+    let mut mount = Mount::make(PriceBoard::TAG, page::host(&root, None)).unwrap();
     mount.receive(0, Some("src".into()), Some("/f".into()), 0, 0.0);
     let data = page::data(&root);
     assert!(!mount.receive(7, Some(data), Some("2026-11-23T15:00:00+07:00".into()), 0, 0.0));

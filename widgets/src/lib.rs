@@ -7,7 +7,11 @@
 //!
 //! Source: our own choice, see `docs/architecture.md`.
 
+#![no_std]
+
 extern crate alloc;
+#[cfg(test)]
+extern crate std;
 
 pub mod kit;
 pub mod price_board;

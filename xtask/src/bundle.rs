@@ -56,7 +56,7 @@ fn compile(feature: &str) -> Outcome {
         cargo()
             .args(["build", "--locked", "--release", "--package", "balai-wasm"])
             .args(["--target", "wasm32-unknown-unknown", "--no-default-features"])
-            .args(["--features", feature])
+            .args(["--features", &format!("{feature},bundle")])
             .env("CARGO_TARGET_DIR", root().join("target/wasm"))
             .env("RUSTFLAGS", remap()),
     )

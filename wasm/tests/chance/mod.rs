@@ -1,5 +1,7 @@
 //! Chance that repeats itself: a seeded generator, and feeds made by it.
 
+use std::sync::Arc;
+
 use balai::price::{Feed, FeedItem};
 use balai_widgets::price_board::examples;
 
@@ -53,7 +55,7 @@ pub(crate) fn feed(chance: &mut Chance) -> String {
             feed.items.remove(gone);
         }
     }
-    for item in &mut feed.items {
+    for item in feed.items.iter_mut().map(Arc::make_mut) {
         if chance.below(3) == 0 {
             item.name_id =
                 chance.one_of(&["Apa saja", "", "<i>miring</i> & \"x\"", "\u{a0}Ä"]).into();
@@ -79,7 +81,7 @@ pub(crate) fn feed(chance: &mut Chance) -> String {
     feed.to_json()
 }
 
-fn index(chance: &mut Chance, items: &[FeedItem]) -> usize {
+fn index(chance: &mut Chance, items: &[Arc<FeedItem>]) -> usize {
     chance.below(items.len() as u64) as usize
 }
 

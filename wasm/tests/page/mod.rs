@@ -4,15 +4,19 @@ use balai::Instant;
 use balai_wasm::Mount;
 use balai_widgets::kit::widget::{Effect, Fetched, Input, Widget};
 use balai_widgets::price_board::{PriceBoard, State};
-use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Node, ShadowRoot};
+use web_sys::ShadowRoot;
+
+#[wasm_bindgen(module = "/js/page.js")]
+extern "C" {
+    pub(crate) fn patch(root: &ShadowRoot, words: &[u32], text: &str);
+    pub(crate) fn html(root: &ShadowRoot) -> String;
+}
 
 #[wasm_bindgen(inline_js = r##"
-export const holder = () => document.body.appendChild(document.createElement("div"));
-export const shadow = () => holder().attachShadow({ mode: "open" });
-export const put = (parent, node) => parent.append(node);
-export const outer_html = (node) => node.outerHTML;
+export const shadow = () =>
+  document.body.appendChild(document.createElement("div")).attachShadow({ mode: "open" });
 export const fill = (root, html) => { root.innerHTML = html; };
 export const section = (root) => root.querySelector("section").outerHTML;
 export const data = (root) => root.querySelector("script").textContent;
@@ -32,15 +36,12 @@ export const mark = (root) => {
     return (root.marks[name] ??= node) === node;
   }).length;
 };
-export const js_host = (stored) => ({
-  fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load: () => stored,
+export const js_host = (patch, html, stored) => ({
+  patch, html, fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load: () => stored,
 });
 "##)]
 extern "C" {
-    pub(crate) fn holder() -> Node;
     pub(crate) fn shadow() -> ShadowRoot;
-    pub(crate) fn put(parent: &Node, node: &Node);
-    pub(crate) fn outer_html(node: &Node) -> String;
     pub(crate) fn fill(root: &ShadowRoot, html: &str);
     pub(crate) fn section(root: &ShadowRoot) -> String;
     pub(crate) fn data(root: &ShadowRoot) -> String;
@@ -48,12 +49,18 @@ extern "C" {
     pub(crate) fn mark(root: &ShadowRoot) -> u32;
     fn typed(root: &ShadowRoot) -> String;
     fn type_in(root: &ShadowRoot, text: &str);
-    fn js_host(stored: Option<String>) -> JsValue;
+    fn js_host(patch: JsValue, html: JsValue, stored: Option<String>) -> JsValue;
 }
 
-/// A host that does nothing but answer what was stored.
-pub(crate) fn host<T: JsCast>(stored: Option<&str>) -> T {
-    js_host(stored.map(Into::into)).unchecked_into()
+/// A host that shows a page in `root`, and does nothing else but answer what was stored.
+pub(crate) fn host<T: JsCast>(root: &ShadowRoot, stored: Option<&str>) -> T {
+    let (to_patch, to_read) = (root.clone(), root.clone());
+    let patch = Closure::<dyn Fn(Vec<u32>, String)>::new(move |words: Vec<u32>, text: String| {
+        patch(&to_patch, &words, &text);
+    });
+    let html = Closure::<dyn Fn() -> String>::new(move || html(&to_read));
+    let host = js_host(patch.into_js_value(), html.into_js_value(), stored.map(Into::into));
+    host.unchecked_into()
 }
 
 /// The board in the page, and the state it should have.
@@ -68,7 +75,7 @@ impl Board {
     /// An empty board on a device that holds this feed.
     pub(crate) fn new(stored: Option<&str>) -> Self {
         let root = shadow();
-        let mount = Mount::make(PriceBoard::TAG, root.clone(), host(stored)).unwrap();
+        let mount = Mount::make(PriceBoard::TAG, host(&root, stored)).unwrap();
         Self { root, mount, state: State::default(), stored: stored.map(Into::into) }
     }
 

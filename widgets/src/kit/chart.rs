@@ -6,6 +6,8 @@
 //! Units: a view box of 100 by 24, one whole step per unit.
 //! Source: Tufte, Beautiful Evidence (2006), sparklines; each row has its own scale.
 
+use alloc::string::String;
+
 use super::html::{Element, el};
 use super::number;
 
@@ -45,16 +47,11 @@ pub fn sparkline(points: &[Option<i64>], label: String) -> Option<Element> {
         }
         drawing = true;
     }
-    let line = el("path").attr("d", path).attr("class", "line");
-    let dot = el("circle")
-        .attr("cx", number::plain(last.0))
-        .attr("cy", number::plain(last.1))
-        .attr("r", "2");
+    let line = el(r#"path class="line""#).attr("d", path);
+    let dot =
+        el(r#"circle r="2""#).attr("cx", number::plain(last.0)).attr("cy", number::plain(last.1));
     Some(
-        el("svg")
-            .attr("class", "spark")
-            .attr("viewBox", "0 0 100 24")
-            .attr("role", "img")
+        el(r#"svg class="spark" viewBox="0 0 100 24" role="img""#)
             .attr("aria-label", label)
             .child(line)
             .child(dot),
@@ -77,12 +74,14 @@ fn push_pair((x, y): (i64, i64), out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     #[track_caller]
     fn check(points: &[Option<i64>], path: &str) {
         let svg = sparkline(points, String::new()).unwrap().to_html();
-        assert!(svg.contains(&format!("<path d=\"{path}\"")), "{svg}");
+        assert!(svg.contains(&format!("<path class=\"line\" d=\"{path}\"")), "{svg}");
     }
 
     #[test]

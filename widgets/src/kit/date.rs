@@ -3,6 +3,8 @@
 //! Units: days of the city's calendar; ages in whole units, rounded down.
 //! Source: CLDR 46, locales id and en (en in the British order, day before month).
 
+use alloc::string::String;
+
 use balai::{Date, Instant, UtcOffset};
 
 use super::lang::Lang;

@@ -1,129 +1,223 @@
-//! What must change to turn one view into the next: pure, tested natively, applied by `wasm/`.
+//! What must change to turn one view into the next, as orders a page carries out one after the
+//! other: pure, tested natively against a model of a page, carried out by `wasm/js/page.js`.
+//!
+//! A patch is one list of numbers and one text that they consume, so that it crosses from wasm to
+//! the page at once, however much changes.
 //!
 //! Children with keys are matched by key, so a sorted or filtered list moves its rows instead of
 //! rewriting them; the others are matched by place. As few nodes as possible are moved (those
 //! outside a longest increasing run stay where they are), so that the focused one seldom is.
 //!
-//! Invariants: a key stands once among its siblings; applying `diff(a, b)` to `a` gives `b`; equal trees give no change.
+//! Invariants: a key stands once among its siblings; carrying out `diff(a, b)` on `a` gives `b`;
+//! equal views give no patch.
 //!
-//! Source: our own choice, see `docs/architecture.md`; the longest increasing subsequence is the
-//! patience method (Fredman 1975).
+//! Units: lengths of texts in UTF-16 code units, as JavaScript counts.
+//! Source: our own choice, see `docs/decisions/0009-patch-as-orders.md`; the longest increasing
+//! subsequence is the patience method (Fredman 1975).
+
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 
 use balai::sort_by;
 
 use super::html::{Element, Node};
 
-/// A change to one node.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Change<'a> {
-    /// A text node has this text now.
-    Text(&'a str),
-    /// Another node stands here now.
-    Replace(&'a Node),
-    /// The element stays; some of it changes.
-    Patch(Patch<'a>),
+/// One order to a page: the low four bits of a word. The other bits are its number `n`: the length
+/// of a text it takes, or a place.
+///
+/// Orders speak of the children of one element, `old` being its children as they were before, and
+/// `next` the child that the last order named or made (none at first). In a new element every child
+/// is added at the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Order {
+    /// Nothing more for this element: go on with the one around it.
+    End,
+    /// Set an attribute: a name of `n`, then a value as long as the next word says.
+    Set,
+    /// Take away the attribute whose name is `n` long.
+    Unset,
+    /// The children are about to move: remember `old` as it is now.
+    List,
+    /// Remove `old[n]`.
+    Remove,
+    /// `next` is `old[n]`.
+    At,
+    /// Put `old[n]` before `next`; it is `next` now.
+    Move,
+    /// Put a new text of `n` before `next`; it is `next` now.
+    NewText,
+    /// Make an element from a head of `n`; orders for it follow, to its `End`. Then put it before
+    /// `next`; it is `next` now.
+    New,
+    /// The same with a copy of `next` (in a new element: of the last child) in place of a head.
+    Copy,
+    /// `next` is a text: it reads so now, `n` long.
+    Text,
+    /// Orders for `next` follow, to its `End`.
+    Enter,
 }
 
-/// Changes inside one element that stays.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub struct Patch<'a> {
-    /// Attributes set (`Some`) or taken away (`None`).
-    pub attrs: Vec<(&'static str, Option<&'a str>)>,
-    /// Changes among the children.
-    pub children: Children<'a>,
+/// What a page has to do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Patch {
+    /// The orders.
+    pub words: Vec<u32>,
+    /// The texts they take, one after the other.
+    pub text: String,
 }
 
-/// Changes among children.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Children<'a> {
-    /// The same nodes in the same order; these, by place, change inside.
-    Same(Vec<(usize, Change<'a>)>),
-    /// Another list: the old places that go, and every new place in order.
-    List {
-        /// Places in the old list whose nodes are removed.
-        removed: Vec<usize>,
-        /// The new list.
-        slots: Vec<Slot<'a>>,
-    },
-}
-
-/// Where a node of the new list comes from.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Slot<'a> {
-    /// The node from this place of the old list.
-    Old {
-        /// Its place in the old list.
-        from: usize,
-        /// Whether it has to be moved; the others already stand in order.
-        moved: bool,
-        /// What changes inside it.
-        change: Option<Change<'a>>,
-    },
-    /// A node to build.
-    New(&'a Node),
-}
-
-impl Default for Children<'_> {
-    fn default() -> Self {
-        Self::Same(Vec::new())
-    }
-}
-
-impl Patch<'_> {
-    fn is_empty(&self) -> bool {
-        self.attrs.is_empty() && matches!(&self.children, Children::Same(list) if list.is_empty())
-    }
-}
-
-/// What turns `old` into `new`; `None` if nothing does.
+/// What turns a page that shows `old` (or nothing yet) into one that shows `new`; `None` if nothing
+/// does.
 #[must_use]
-pub fn diff<'a>(old: &Node, new: &'a Node) -> Option<Change<'a>> {
-    match (old, new) {
-        (Node::Text(a), Node::Text(b)) => (a != b).then_some(Change::Text(b)),
-        (Node::Element(a), Node::Element(b)) if a.same(b) => None,
-        (Node::Element(a), Node::Element(b)) if a.tag == b.tag && a.key == b.key => {
-            let patch = between(a, b);
-            (!patch.is_empty()).then_some(Change::Patch(patch))
+pub fn diff(old: Option<&Node>, new: &Node) -> Option<Patch> {
+    let mut patch = Patch::default();
+    let old = old.map(core::slice::from_ref).unwrap_or_default();
+    patch.children(old, core::slice::from_ref(new));
+    let changes = !patch.words.is_empty();
+    patch.order(Order::End, 0);
+    changes.then_some(patch)
+}
+
+/// Whether one node can become the other: the same kind, head and key.
+fn alike(a: &Node, b: &Node) -> bool {
+    match (a, b) {
+        (Node::Text(_), Node::Text(_)) => true,
+        (Node::Element(a), Node::Element(b)) => a.head == b.head && a.key == b.key,
+        _ => false,
+    }
+}
+
+impl Patch {
+    fn order(&mut self, order: Order, n: usize) {
+        self.words.push((n as u32) << 4 | order as u32);
+    }
+
+    fn say(&mut self, order: Order, text: &str) {
+        self.order(order, utf16_len(text));
+        self.text.push_str(text);
+    }
+
+    fn set(&mut self, name: &str, value: &str) {
+        self.say(Order::Set, name);
+        self.words.push(utf16_len(value) as u32);
+        self.text.push_str(value);
+    }
+
+    /// Orders that turn the children `old` into `new`; none if they are equal.
+    fn children(&mut self, old: &[Node], new: &[Node]) {
+        if old.len() != new.len() || !old.iter().zip(new).all(|(a, b)| alike(a, b)) {
+            return self.list(old, new);
         }
-        _ => Some(Change::Replace(new)),
-    }
-}
-
-/// What turns a copy of `old` into `new`, an element of the same tag, whatever their keys.
-#[must_use]
-pub fn between<'a>(old: &Element, new: &'a Element) -> Patch<'a> {
-    Patch { attrs: attributes(old, new), children: children(&old.children, &new.children) }
-}
-
-/// Values that changed; where the names or their order changed, all attributes are set anew,
-/// because a browser writes them in the order they were set.
-fn attributes<'a>(old: &Element, new: &'a Element) -> Vec<(&'static str, Option<&'a str>)> {
-    let mut changes = Vec::new();
-    let pairs = || old.attrs.iter().zip(&new.attrs);
-    let same = old.attrs.len() == new.attrs.len() && pairs().all(|(a, b)| a.0 == b.0);
-    if !same {
-        changes.extend(old.attrs.iter().map(|(name, _)| (*name, None)));
-    }
-    for (i, (name, value)) in new.attrs.iter().enumerate() {
-        if !same || old.attrs.get(i).is_none_or(|(_, before)| before != value) {
-            changes.push((name, Some(value.as_ref())));
+        for (place, (a, b)) in old.iter().zip(new).enumerate() {
+            self.order(Order::At, place);
+            let named = self.words.len();
+            self.node(a, b);
+            if self.words.len() == named {
+                self.words.pop();
+            }
         }
     }
-    changes
-}
 
-fn children<'a>(old: &[Node], new: &'a [Node]) -> Children<'a> {
-    if old.len() == new.len() && old.iter().zip(new).all(|(a, b)| key(a) == key(b)) {
-        let changes = old.iter().zip(new).enumerate();
-        return Children::Same(
-            changes.filter_map(|(i, (a, b))| diff(a, b).map(|change| (i, change))).collect(),
-        );
+    /// Orders that turn `next`, which is alike, into `new`; none if it is equal.
+    fn node(&mut self, old: &Node, new: &Node) {
+        match (old, new) {
+            (Node::Element(a), Node::Element(b)) if !a.same(b) => {
+                self.order(Order::Enter, 0);
+                let entered = self.words.len();
+                self.element(a, b);
+                if self.words.len() == entered {
+                    self.words.pop();
+                } else {
+                    self.order(Order::End, 0);
+                }
+            }
+            (Node::Text(a), Node::Text(b)) if a != b => self.say(Order::Text, b),
+            _ => {}
+        }
     }
-    list(old, new)
+
+    /// Orders inside an element, without their `End`. Where the names of attributes or their order
+    /// changed, all are set anew, because a browser writes them in the order they were set.
+    fn element(&mut self, old: &Element, new: &Element) {
+        let same = old.attrs.len() == new.attrs.len()
+            && old.attrs.iter().zip(&new.attrs).all(|(a, b)| a.0 == b.0);
+        if !same {
+            for (name, _) in &old.attrs {
+                self.say(Order::Unset, name);
+            }
+        }
+        for (i, (name, value)) in new.attrs.iter().enumerate() {
+            if !same || old.attrs.get(i).is_none_or(|(_, before)| before != value) {
+                self.set(name, value);
+            }
+        }
+        self.children(&old.children, &new.children);
+    }
+
+    /// Orders that make a node. One with a key is made from a copy of `like`, the row beside it:
+    /// far less work than from its parts.
+    fn create(&mut self, node: &Node, like: Option<&Node>) {
+        match (node, like) {
+            (Node::Text(text), _) => return self.say(Order::NewText, text),
+            (Node::Element(new), Some(Node::Element(like)))
+                if new.head == like.head && new.key.is_some() && like.key.is_some() =>
+            {
+                self.order(Order::Copy, 0);
+                self.element(like, new);
+            }
+            (Node::Element(new), _) => {
+                self.say(Order::New, new.head);
+                for (name, value) in &new.attrs {
+                    self.set(name, value);
+                }
+                let mut before = None;
+                for child in &new.children {
+                    self.create(child, before);
+                    before = Some(child);
+                }
+            }
+        }
+        self.order(Order::End, 0);
+    }
+
+    /// Which old place each new place takes, which of them move, and which old ones go.
+    fn list(&mut self, old: &[Node], new: &[Node]) {
+        let sources = sources(old, new);
+        let mut used = vec![false; old.len()];
+        for from in sources.iter().flatten() {
+            if let Some(used) = used.get_mut(*from) {
+                *used = true;
+            }
+        }
+        self.order(Order::List, 0);
+        for (place, _) in used.iter().enumerate().filter(|(_, used)| !**used) {
+            self.order(Order::Remove, place);
+        }
+        let still = longest_increasing(&sources);
+        // From the back, so that every node has its neighbour in place before it.
+        let mut next = None;
+        for ((node, from), still) in new.iter().zip(&sources).zip(still).rev() {
+            match from.and_then(|from| Some((from, old.get(from)?))) {
+                Some((from, before)) => {
+                    self.order(if still { Order::At } else { Order::Move }, from);
+                    self.node(before, node);
+                }
+                None => self.create(node, next),
+            }
+            next = Some(node);
+        }
+    }
 }
 
-/// Which old place each new place takes, which of them move, and which old ones go.
-fn list<'a>(old: &[Node], new: &'a [Node]) -> Children<'a> {
+fn utf16_len(text: &str) -> usize {
+    // Every character but the last of each byte sequence counts, those of four bytes twice.
+    text.bytes().map(|b| usize::from(b & 0xc0 != 0x80) + usize::from(b >= 0xf0)).sum()
+}
+
+/// For each new place the old one whose node it takes over.
+fn sources(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
     let mut by_key: Vec<(&str, usize)> = Vec::new();
     let mut unkeyed = Vec::new();
     for (i, node) in old.iter().enumerate() {
@@ -134,34 +228,17 @@ fn list<'a>(old: &[Node], new: &'a [Node]) -> Children<'a> {
     }
     sort_by(&mut by_key, |a, b| a.0.cmp(b.0));
     let mut unkeyed = unkeyed.into_iter();
-    let sources: Vec<Option<usize>> = new
-        .iter()
-        .map(|node| match key(node) {
+    let source = |node: &Node| {
+        let from = match key(node) {
             Some(key) => {
                 let at = by_key.binary_search_by(|(other, _)| (*other).cmp(key)).ok()?;
                 by_key.get(at).map(|(_, i)| *i)
             }
             None => unkeyed.next(),
-        })
-        .collect();
-    let mut used = vec![false; old.len()];
-    for from in sources.iter().flatten() {
-        if let Some(used) = used.get_mut(*from) {
-            *used = true;
-        }
-    }
-    let removed = (0..old.len()).filter(|i| used.get(*i) == Some(&false)).collect();
-    let still = longest_increasing(&sources);
-    let slots = new
-        .iter()
-        .zip(&sources)
-        .zip(still)
-        .map(|((node, from), still)| match from.and_then(|from| Some((from, old.get(from)?))) {
-            Some((from, before)) => Slot::Old { from, moved: !still, change: diff(before, node) },
-            None => Slot::New(node),
-        })
-        .collect();
-    Children::List { removed, slots }
+        };
+        from.filter(|from| old.get(*from).is_some_and(|old| alike(old, node)))
+    };
+    new.iter().map(source).collect()
 }
 
 fn key(node: &Node) -> Option<&str> {

@@ -12,6 +12,8 @@
 
 use alloc::borrow::Cow;
 use alloc::rc::Rc;
+use alloc::string::String;
+use alloc::vec::Vec;
 
 /// Text that is either built in or made at run time.
 pub type Str = Cow<'static, str>;
@@ -31,12 +33,13 @@ pub enum Node {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element(Rc<Parts>);
 
-/// What an element is made of: its tag, attributes in order, and children.
+/// What an element is made of: its head, more attributes in order, and children.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// Lower-case tag name, `svg` and its children included.
-    pub tag: &'static str,
-    /// Names and values in the order they are written; a name stands once.
+    /// Tag and the attributes that never change, as HTML writes them: `p class="state"`. A page
+    /// makes the head once and copies it ever after.
+    pub head: &'static str,
+    /// More names and values, in the order they are written behind the head; a name stands once.
     pub attrs: Vec<(&'static str, Str)>,
     /// What tells this child from its siblings when the list is sorted or filtered.
     pub key: Option<Str>,
@@ -58,18 +61,30 @@ impl core::ops::DerefMut for Element {
     }
 }
 
-/// Starts an element.
+/// Starts an element from its head: the tag in lower case and what never changes about it, as HTML
+/// writes it: `el(r#"td class="num" role="cell""#)`.
 #[must_use]
 #[inline(never)]
-pub fn el(tag: &'static str) -> Element {
-    Element(Rc::new(Parts { tag, attrs: Vec::new(), key: None, children: Vec::new() }))
+pub fn el(head: &'static str) -> Element {
+    debug_assert!(is_head(head), "not a head as HTML writes it: {head}");
+    Element(Rc::new(Parts { head, attrs: Vec::new(), key: None, children: Vec::new() }))
 }
 
-/// Starts an element with a class.
-#[must_use]
-#[inline(never)]
-pub fn el_class(tag: &'static str, class: &'static str) -> Element {
-    el(tag).attr("class", class)
+/// Whether `head` is a tag and attributes as a browser would write them, with nothing to escape.
+fn is_head(head: &str) -> bool {
+    let (tag, mut rest) = head.split_at(head.find(' ').unwrap_or(head.len()));
+    while let Some(attribute) = rest.strip_prefix(' ') {
+        let Some((name, value)) = attribute.split_once("=\"") else { return false };
+        let Some((value, after)) = value.split_once('"') else { return false };
+        if name.is_empty() || !name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') {
+            return false;
+        }
+        if value.contains(['&', '<', '>', '\u{a0}']) {
+            return false;
+        }
+        rest = after;
+    }
+    rest.is_empty() && !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 /// A text for an element: built in or made at run time.
@@ -203,12 +218,6 @@ impl Parts {
         }
         self.children.push(Node::Text(text));
     }
-
-    /// The value of an attribute.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&str> {
-        self.attrs.iter().find(|(n, _)| *n == name).map(|(_, value)| value.as_ref())
-    }
 }
 
 impl Node {
@@ -229,8 +238,9 @@ fn write_node(node: &Node, out: &mut String) {
 }
 
 fn write_element(element: &Element, out: &mut String) {
+    let (tag, _) = element.head.split_once(' ').unwrap_or((element.head, ""));
     out.push('<');
-    out.push_str(element.tag);
+    out.push_str(element.head);
     for (name, value) in &element.attrs {
         out.push(' ');
         out.push_str(name);
@@ -239,14 +249,14 @@ fn write_element(element: &Element, out: &mut String) {
         out.push('"');
     }
     out.push('>');
-    if matches!(element.tag, "br" | "hr" | "img" | "input" | "link" | "meta" | "col") {
+    if matches!(tag, "br" | "hr" | "img" | "input" | "link" | "meta" | "col") {
         return;
     }
     for child in &element.children {
         write_node(child, out);
     }
     out.push_str("</");
-    out.push_str(element.tag);
+    out.push_str(tag);
     out.push('>');
 }
 
@@ -266,6 +276,8 @@ pub fn escape(text: &str, in_attribute: bool, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec;
+
     use super::*;
 
     #[track_caller]
@@ -279,6 +291,11 @@ mod tests {
             el("p").text("a < b & c > \"d\"\u{a0}e"),
             "<p>a &lt; b &amp; c &gt; \"d\"&nbsp;e</p>",
         );
+        check(el(r#"b class="x y" hidden="""#).text("x"), r#"<b class="x y" hidden="">x</b>"#);
+        check(
+            el(r#"input type="search""#).attr("value", "a"),
+            r#"<input type="search" value="a">"#,
+        );
         check(el("a").attr("title", "\"<'&\u{a0}"), "<a title=\"&quot;&lt;'&amp;&nbsp;\"></a>");
         check(
             el("details").flag("open", true).flag("hidden", false),
@@ -286,6 +303,24 @@ mod tests {
         );
         check(el("p").child(el("br")).text("x"), "<p><br>x</p>");
         check(el("svg").child(el("path").attr("d", "M0 0")), "<svg><path d=\"M0 0\"></path></svg>");
+    }
+
+    #[test]
+    fn a_head_is_written_as_a_browser_writes_it() {
+        for (head, good) in [
+            ("p", true),
+            ("p class=\"a b\" aria-label=\"\"", true),
+            ("", false),
+            ("p class=a", false),
+            ("p  class=\"a\"", false),
+            ("p class=\"a\"id=\"b\"", false),
+            ("p class=\"a", false),
+            ("p title=\"a&b\"", false),
+            ("p title=\"a\u{a0}b\"", false),
+            ("p hidden", false),
+        ] {
+            assert_eq!(is_head(head), good, "{head}");
+        }
     }
 
     #[test]

@@ -7,6 +7,8 @@
 //! Units: money in whole minor units of its currency; ratios in basis points (0.01 %).
 //! Source: Ejaan yang Disempurnakan (2022), numbers; CLDR 46, locales id and en.
 
+use alloc::string::String;
+
 use balai::Money;
 
 use super::lang::Lang;

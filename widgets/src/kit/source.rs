@@ -9,6 +9,10 @@
 //! Units: seconds, unless a name says milliseconds.
 //! Source: RFC 9110 (ETag, 304); "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
 
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use balai::Instant;
 
 use super::widget::{Effect, Fetched};

@@ -2,6 +2,8 @@
 //!
 //! Source: Kamus Besar Bahasa Indonesia for the Indonesian words.
 
+use alloc::string::String;
+
 use balai::{Measure, Unit};
 
 use super::date::pick;

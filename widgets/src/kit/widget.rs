@@ -5,6 +5,9 @@
 //!
 //! Source: our own choice, see `docs/architecture.md`.
 
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use balai::Instant;
 
 use super::html::Element;

@@ -6,6 +6,7 @@
 //! Source: our own choice, measured by `cargo xtask bench widget`.
 
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 
 use balai::price::{Board, Market, Row};
 use balai::{Date, MarketId};

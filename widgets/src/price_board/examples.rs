@@ -4,6 +4,10 @@
 //!
 //! Source: our own choice: every designed state once.
 
+use alloc::borrow::ToOwned;
+use alloc::vec;
+use alloc::vec::Vec;
+
 use balai::Instant;
 
 use super::PriceBoard;

@@ -16,6 +16,8 @@ mod tests;
 mod text;
 mod view;
 
+use alloc::vec::Vec;
+
 use balai::Instant;
 
 pub use self::page::{StaticPage, render_static, title};

@@ -5,6 +5,9 @@
 //!
 //! Source: HTML Standard, declarative shadow roots.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use balai::price::Feed;
 use balai::{Instant, iso};
 
@@ -51,7 +54,7 @@ pub fn render_static(page: &StaticPage<'_>) -> String {
         push_attribute(name, value, &mut out);
     }
     adopt(&mut state, &json);
-    let link = el("link").attr("rel", "stylesheet").attr("href", page.css.to_owned());
+    let link = el(r#"link rel="stylesheet""#).attr("href", page.css.to_owned());
     let view: Element = PriceBoard::view(&state, page.now);
     out.push_str("><template shadowrootmode=\"open\">");
     out.push_str(&link.to_html());

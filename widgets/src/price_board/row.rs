@@ -2,7 +2,9 @@
 //!
 //! Source: our own choice.
 
+use alloc::string::String;
 use alloc::sync::Arc;
+use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use balai::price::{Board, Change, Item, Row};

@@ -2,9 +2,13 @@
 //!
 //! Source: our own choice.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
 use core::cell::RefCell;
 
-use balai::price::{Board, Feed, FeedError};
+use balai::price::{Board, FeedError, FeedReader};
 use balai::{Coded, Instant, MarketId};
 
 use super::cache::Cache;
@@ -62,6 +66,7 @@ pub struct State {
     pub(super) market: Option<MarketId>,
     pub(super) n_rows: usize,
     pub(super) source: Source,
+    reader: FeedReader,
     pub(super) loaded: Option<Board>,
     pub(super) unreadable: Option<(&'static str, String)>,
     pub(super) search: String,
@@ -84,6 +89,7 @@ impl Default for State {
             market: None,
             n_rows: ROWS_DEFAULT,
             source: Source::default(),
+            reader: FeedReader::default(),
             loaded: None,
             unreadable: None,
             search: String::new(),
@@ -197,7 +203,7 @@ fn fetched(state: &mut State, answer: Fetched, now: Instant) -> Vec<Effect> {
 /// Reads a feed; one that cannot be read leaves what was known in place.
 fn read(state: &mut State, arrival: &Arrival, now: Instant) -> Vec<Effect> {
     let (Arrival::Fresh(text) | Arrival::Kept(text)) = arrival;
-    match Feed::from_json(text) {
+    match state.reader.read(text) {
         Ok(feed) => {
             let mut effects = state.source.accept(arrival, now);
             let detail = feed.as_of.map(balai::iso::write_date).unwrap_or_default();
@@ -238,7 +244,7 @@ fn reason(error: &FeedError) -> String {
 }
 
 pub(super) fn adopt(state: &mut State, data: &str) -> bool {
-    match Feed::from_json(data) {
+    match state.reader.read(data) {
         Ok(feed) => {
             state.loaded = Some(Board::new(feed));
             state.expanded = true;

@@ -1,5 +1,8 @@
 //! The board's behaviour, and its golden files.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
 use std::path::Path;
 
 use balai::Instant;

@@ -1,76 +1,193 @@
-//! The diff against a model of a page: applying what it says gives the new view.
+//! The diff against a model of a page: carrying out its orders gives the new view.
+
+use alloc::borrow::ToOwned;
+use alloc::format;
+use alloc::string::String;
+use alloc::string::ToString;
+use alloc::vec;
+use alloc::vec::Vec;
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use super::*;
-use crate::kit::html::{Str, el};
+use crate::kit::html::{el, escape};
 
-/// Applies a change to a tree as `wasm/` applies it to a page.
-fn apply(node: &mut Node, change: &Change<'_>) {
-    match change {
-        Change::Text(text) => *node = Node::Text(Str::Owned((*text).to_owned())),
-        Change::Replace(new) => *node = (*new).clone(),
-        Change::Patch(patch) => {
-            let Node::Element(element) = node else { panic!("a patch needs an element") };
-            for (name, value) in &patch.attrs {
-                let at = element.attrs.iter().position(|(n, _)| n == name);
-                match (at, value) {
-                    (Some(i), Some(value)) => element.attrs[i].1 = Str::Owned((*value).to_owned()),
-                    (Some(i), None) => _ = element.attrs.remove(i),
-                    (None, Some(value)) => {
-                        element.attrs.push((name, Str::Owned((*value).to_owned())));
-                    }
-                    (None, None) => {}
-                }
+/// A node of a page: shared, because orders move nodes about.
+#[derive(Debug)]
+enum Page {
+    Text(String),
+    Element { head: String, attrs: Vec<(String, String)>, children: Vec<Shared> },
+}
+type Shared = Rc<RefCell<Page>>;
+
+fn element(head: &str) -> Shared {
+    Rc::new(RefCell::new(Page::Element { head: head.into(), attrs: vec![], children: vec![] }))
+}
+
+fn children(node: &Shared) -> Vec<Shared> {
+    match &*node.borrow() {
+        Page::Element { children, .. } => children.clone(),
+        Page::Text(_) => panic!("a text has no children"),
+    }
+}
+
+fn copy(node: &Shared) -> Shared {
+    Rc::new(RefCell::new(match &*node.borrow() {
+        Page::Text(text) => Page::Text(text.clone()),
+        Page::Element { head, attrs, children } => Page::Element {
+            head: head.clone(),
+            attrs: attrs.clone(),
+            children: children.iter().map(copy).collect(),
+        },
+    }))
+}
+
+fn html(node: &Shared) -> String {
+    let mut out = String::new();
+    match &*node.borrow() {
+        Page::Text(text) => escape(text, false, &mut out),
+        Page::Element { head, attrs, children } => {
+            out += &format!("<{head}");
+            for (name, value) in attrs {
+                out += &format!(" {name}=\"");
+                escape(value, true, &mut out);
+                out.push('"');
             }
-            apply_children(&mut element.children, &patch.children);
+            out.push('>');
+            out.extend(children.iter().map(html));
+            out += &format!("</{}>", head.split(' ').next().unwrap());
+        }
+    }
+    out
+}
+
+/// Carries out a patch as `wasm/js/page.js` does.
+struct Carrier<'a> {
+    words: std::slice::Iter<'a, u32>,
+    text: std::vec::IntoIter<u16>,
+    n_moved: usize,
+}
+
+impl Carrier<'_> {
+    fn take(&mut self, n: usize) -> String {
+        let units: Vec<u16> = self.text.by_ref().take(n).collect();
+        assert_eq!(units.len(), n, "the text is as long as the orders say");
+        String::from_utf16(&units).unwrap()
+    }
+
+    fn inside(&mut self, node: &Shared, old: Option<Vec<Shared>>) {
+        let is_new = old.is_none();
+        let old = old.unwrap_or_default();
+        let mut next: Option<Shared> = None;
+        let mut listed = false;
+        loop {
+            let word = *self.words.next().expect("every element has its end");
+            let n = (word >> 4) as usize;
+            let put = match word & 15 {
+                0 => return,
+                1 => {
+                    let name = self.take(n);
+                    let length = *self.words.next().unwrap() as usize;
+                    let value = self.take(length);
+                    let Page::Element { attrs, .. } = &mut *node.borrow_mut() else { panic!() };
+                    match attrs.iter_mut().find(|(other, _)| *other == name) {
+                        Some((_, old)) => *old = value,
+                        None => attrs.push((name, value)),
+                    }
+                    continue;
+                }
+                2 => {
+                    let name = self.take(n);
+                    let Page::Element { attrs, .. } = &mut *node.borrow_mut() else { panic!() };
+                    attrs.retain(|(other, _)| *other != name);
+                    continue;
+                }
+                3 => {
+                    listed = true;
+                    continue;
+                }
+                4 => {
+                    assert!(listed);
+                    remove(node, &old[n]);
+                    continue;
+                }
+                5 => {
+                    next = Some(old[n].clone());
+                    continue;
+                }
+                6 => {
+                    assert!(listed);
+                    self.n_moved += 1;
+                    remove(node, &old[n]);
+                    old[n].clone()
+                }
+                7 => Rc::new(RefCell::new(Page::Text(self.take(n)))),
+                8 => {
+                    let made = element(&self.take(n));
+                    self.inside(&made, None);
+                    made
+                }
+                9 => {
+                    let like = next.clone().unwrap_or_else(|| children(node).pop().unwrap());
+                    let copy = copy(&like);
+                    let inner = children(&copy);
+                    self.inside(&copy, Some(inner));
+                    copy
+                }
+                10 => {
+                    let text = self.take(n);
+                    *next.as_ref().unwrap().borrow_mut() = Page::Text(text);
+                    continue;
+                }
+                11 => {
+                    let next = next.clone().unwrap();
+                    let inner = children(&next);
+                    self.inside(&next, Some(inner));
+                    continue;
+                }
+                other => panic!("no such order: {other}"),
+            };
+            let Page::Element { children, .. } = &mut *node.borrow_mut() else { panic!() };
+            let at = next.as_ref().map_or(children.len(), |next| place(children, next));
+            children.insert(at, put.clone());
+            if !is_new {
+                next = Some(put);
+            }
         }
     }
 }
 
-fn apply_children(children: &mut Vec<Node>, change: &Children<'_>) {
-    match change {
-        Children::Same(changes) => {
-            for (i, change) in changes {
-                apply(&mut children[*i], change);
-            }
-        }
-        Children::List { removed, slots } => {
-            let old = children.clone();
-            // Nodes that stay put must already be in order among themselves.
-            let still: Vec<usize> = slots
-                .iter()
-                .filter_map(|slot| match slot {
-                    Slot::Old { from, moved: false, .. } => Some(*from),
-                    _ => None,
-                })
-                .collect();
-            assert!(still.is_sorted(), "nodes that are not moved stand in order: {still:?}");
-            assert!(removed.iter().all(|i| !still.contains(i)));
-            *children = slots
-                .iter()
-                .map(|slot| match slot {
-                    Slot::New(node) => (*node).clone(),
-                    Slot::Old { from, change, .. } => {
-                        let mut node = old[*from].clone();
-                        if let Some(change) = change {
-                            apply(&mut node, change);
-                        }
-                        node
-                    }
-                })
-                .collect();
-        }
-    }
+fn place(children: &[Shared], child: &Shared) -> usize {
+    children.iter().position(|other| Rc::ptr_eq(other, child)).expect("it is a child")
+}
+
+fn remove(node: &Shared, child: &Shared) {
+    let Page::Element { children, .. } = &mut *node.borrow_mut() else { panic!() };
+    let at = place(children, child);
+    children.remove(at);
+}
+
+/// Brings a page that shows `old` to `new`; answers how many nodes were moved.
+fn carry_out(root: &Shared, old: Option<&Node>, new: &Node) -> usize {
+    let Some(Patch { words, text }) = diff(old, new) else { return 0 };
+    let text: Vec<u16> = text.encode_utf16().collect();
+    let mut carrier = Carrier { words: words.iter(), text: text.into_iter(), n_moved: 0 };
+    let shown = children(root);
+    carrier.inside(root, Some(shown));
+    assert_eq!((carrier.words.len(), carrier.text.len()), (0, 0), "every order was carried out");
+    carrier.n_moved
 }
 
 #[track_caller]
 fn check(old: &Element, new: &Element) {
-    let new = Node::Element(new.clone());
-    let mut node = Node::Element(old.clone());
-    if let Some(change) = diff(&Node::Element(old.clone()), &new) {
-        apply(&mut node, &change);
-    }
-    assert_eq!(node.to_html(), new.to_html());
-    assert!(diff(&node, &new).is_none(), "equal trees give no change");
+    let (old, new) = (Node::Element(old.clone()), Node::Element(new.clone()));
+    let root = element("root");
+    let shown = || children(&root).iter().map(html).collect::<String>();
+    carry_out(&root, None, &old);
+    assert_eq!(shown(), old.to_html());
+    carry_out(&root, Some(&old), &new);
+    assert_eq!(shown(), new.to_html());
+    assert_eq!(diff(Some(&new), &new.clone()), None, "equal views give no patch");
 }
 
 fn rows(keys: &str) -> Element {
@@ -78,13 +195,10 @@ fn rows(keys: &str) -> Element {
 }
 
 fn n_moved(old: &str, new: &str) -> usize {
-    let new = Node::Element(rows(new));
-    match diff(&Node::Element(rows(old)), &new) {
-        Some(Change::Patch(Patch { children: Children::List { slots, .. }, .. })) => {
-            slots.iter().filter(|slot| matches!(slot, Slot::Old { moved: true, .. })).count()
-        }
-        _ => 0,
-    }
+    let (old, new) = (Node::Element(rows(old)), Node::Element(rows(new)));
+    let root = element("root");
+    carry_out(&root, None, &old);
+    carry_out(&root, Some(&old), &new)
 }
 
 #[test]
@@ -137,6 +251,35 @@ fn text_and_elements_take_each_others_place() {
     }
 }
 
+#[test]
+fn lengths_are_counted_as_javascript_counts() {
+    for text in ["", "a", "é", "Rp\u{a0}12.500", "▲", "😀", "a😀é\u{ffff}\u{0}"] {
+        assert_eq!(utf16_len(text), text.encode_utf16().count(), "{text}");
+    }
+    check(&el("p").text("😀"), &el("p").attr("title", "é😀").text("▲😀"));
+}
+
+#[test]
+fn rows_made_from_the_row_beside_them_are_no_copies() {
+    let row = |key: &str, text: &str, more: bool| {
+        let row = el("li").key(key.to_owned()).attr("title", text.to_owned());
+        row.text(text.to_owned()).maybe(more.then(|| el("b").text("more")))
+    };
+    let list = |rows: &[(&str, &str, bool)]| {
+        el("ul").each(rows.iter().map(|(key, text, more)| row(key, text, *more)))
+    };
+    check(
+        &list(&[("a", "1", true), ("b", "2", false)]),
+        &list(&[
+            ("x", "8", false),
+            ("a", "1", false),
+            ("y", "9", true),
+            ("b", "3", true),
+            ("z", "", true),
+        ]),
+    );
+}
+
 /// A small generator of random numbers, so that a failure is found again by its seed.
 struct Random(u64);
 
@@ -149,8 +292,9 @@ impl Random {
 }
 
 fn random_tree(random: &mut Random, depth: u64) -> Element {
-    let mut element = el(["div", "p", "ul"][random.below(3) as usize]);
-    for name in ["class", "title", "hidden"] {
+    let heads = ["div", "p", "ul", "p class=\"x\""];
+    let mut element = el(heads[random.below(4) as usize]);
+    for name in ["id", "title", "hidden"] {
         if random.below(2) == 0 {
             element = element.attr(name, ["1", "2"][random.below(2) as usize]);
         }

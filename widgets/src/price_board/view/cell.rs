@@ -2,6 +2,10 @@
 //!
 //! Source: our own choice.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec::Vec;
+
 use balai::price::{Board, Change, Direction, Error, Flaw, PriceType, QuoteInMarket, Row};
 use balai::{Instant, MarketId, Money, sort_by};
 
@@ -9,7 +13,7 @@ use super::super::row::Shown;
 use super::super::state::State;
 use super::super::text::Text;
 use super::{count, push_words};
-use crate::kit::html::{Element, el, el_class};
+use crate::kit::html::{Element, el};
 use crate::kit::{chart, date, number, unit};
 
 /// One commodity: its row of the table, its card on a phone.
@@ -24,29 +28,33 @@ pub(super) fn row(
 ) -> Element {
     let [_, _, _, trend, lowest, highest, _] = t.columns;
     let summary = shown.row.summary.as_ref().ok();
-    let extreme = |end: Option<&(MarketId, Money)>, class, label| {
-        let td = cell(class, label);
+    let extreme = |end: Option<&(MarketId, Money)>, head, label| {
+        let td = cell(head, label);
         match end {
             Some((market, money)) => td
                 .text(number::money(*money, state.lang))
-                .child(el_class("span", "sub").text(market_name(market, loaded))),
+                .child(el(SUB).text(market_name(market, loaded))),
             None => td.text("–"),
         }
     };
-    el("tr")
-        .attr("role", "row")
+    el(r#"tr role="row""#)
         .key(key.to_owned())
         .child(name_cell(shown, state, t))
         .child(price_cell(shown, state, loaded, t, now))
         .child(change_cell(shown, state, t))
-        .child(cell("trend", trend).maybe(trend_line(shown.row, state, t)))
-        .child(extreme(summary.map(|s| &s.lowest), "num low", lowest))
-        .child(extreme(summary.map(|s| &s.highest), "num high", highest))
+        .child(
+            cell(r#"td class="trend" role="cell""#, trend).maybe(trend_line(shown.row, state, t)),
+        )
+        .child(extreme(summary.map(|s| &s.lowest), r#"td class="num low" role="cell""#, lowest))
+        .child(extreme(summary.map(|s| &s.highest), r#"td class="num high" role="cell""#, highest))
         .child(basis_cell(shown, key, open, state, loaded, t, now))
 }
 
-fn cell(class: &'static str, label: &'static str) -> Element {
-    el_class("td", class).attr("role", "cell").attr("data-label", label)
+const SUB: &str = r#"span class="sub""#;
+const NONE: &str = r#"span class="none""#;
+
+fn cell(head: &'static str, label: &'static str) -> Element {
+    el(head).attr("data-label", label)
 }
 
 fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
@@ -63,32 +71,30 @@ fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
     if !kind.is_empty() {
         push_words(&mut sub, &[" · ", kind]);
     }
-    el_class("th", "name")
-        .attr("role", "rowheader")
-        .attr("scope", "row")
+    el(r#"th class="name" role="rowheader" scope="row""#)
         .text(shown.name.to_owned())
-        .child(el_class("span", "sub").text(sub))
+        .child(el(SUB).text(sub))
 }
 
 fn price_cell(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
     let [_, label, ..] = t.columns;
-    let td = cell("num price", label);
+    let td = cell(r#"td class="num price" role="cell""#, label);
     let Some((price, observed_on)) = shown.price else {
         let words = if state.market.is_some() { t.not_quoted } else { t.no_price };
-        return td.child(el_class("span", "none").text(words));
+        return td.child(el(NONE).text(words));
     };
     let days = (now.date_at(loaded.feed.utc_offset) - observed_on).whole_days();
     let stale = (days > loaded.feed.age_days_max)
-        .then(|| el_class("span", "sub old").text(date::days_ago(days, state.lang)));
+        .then(|| el(r#"span class="sub old""#).text(date::days_ago(days, state.lang)));
     td.child(el("b").text(number::money(price, state.lang))).maybe(stale)
 }
 
 fn change_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
     let [_, _, since_before, ..] = t.columns;
     let label = if state.market.is_some() { t.against_city } else { since_before };
-    let td = cell("num change", label);
+    let td = cell(r#"td class="num change" role="cell""#, label);
     let Some(change) = &shown.change else {
-        return td.child(el_class("span", "none").text(t.no_change));
+        return td.child(el(NONE).text(t.no_change));
     };
     let in_market = state.market.is_some();
     let [up, down, same] = if in_market { t.comparisons } else { t.directions };
@@ -98,8 +104,9 @@ fn change_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
         Direction::Same => ("same", "=", same),
     };
     let td = td.child(
-        el_class("span", class)
-            .child(el_class("span", "arrow").attr("aria-hidden", "true").text(arrow))
+        el("span")
+            .attr("class", class)
+            .child(el(r#"span class="arrow" aria-hidden="true""#).text(arrow))
             .text(figure(change, word, state)),
     );
     if in_market {
@@ -107,7 +114,7 @@ fn change_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
     }
     let mut since = String::from(t.since);
     push_words(&mut since, &[" ", &date::short(change.since, state.lang)]);
-    td.child(el_class("span", "sub").text(since))
+    td.child(el(SUB).text(since))
 }
 
 fn figure(change: &Change, word: &str, state: &State) -> String {
@@ -143,10 +150,10 @@ fn basis_cell(
     now: Instant,
 ) -> Element {
     let [.., label] = t.columns;
-    let td = cell("basis", label);
+    let td = cell(r#"td class="basis" role="cell""#, label);
     let n = shown.row.summary.as_ref().map_or(0, |summary| summary.n_markets as usize);
     let mut line = count(n, &t.markets, state);
-    let newest = shown.row.facts.quotes.iter().map(|quote| quote.observed_on).max();
+    let newest = shown.row.quotes.iter().map(|quote| quote.observed_on).max();
     if let Some(newest) = newest {
         let days = (now.date_at(loaded.feed.utc_offset) - newest).whole_days();
         push_words(&mut line, &[", ", &date::days_ago(days, state.lang)]);
@@ -159,8 +166,7 @@ fn basis_cell(
     message.push_str(key);
     let expanded = if open { "true" } else { "false" };
     td.child(
-        el_class("button", "open")
-            .attr("type", "button")
+        el(r#"button class="open" type="button""#)
             .attr("data-click", message)
             .attr("aria-expanded", expanded)
             .text(line),
@@ -177,9 +183,8 @@ pub(super) fn grounds_row(
 ) -> Element {
     let mut own_key = String::from("+");
     own_key.push_str(key);
-    let td = el("td").attr("role", "cell").attr("colspan", "7");
-    let td = td.child(grounds(shown, state, loaded, t));
-    el_class("tr", "grounds").attr("role", "row").key(own_key).child(td)
+    let td = el(r#"td role="cell" colspan="7""#).child(grounds(shown, state, loaded, t));
+    el(r#"tr class="grounds" role="row""#).key(own_key).child(td)
 }
 
 fn grounds(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text) -> Element {
@@ -189,7 +194,7 @@ fn grounds(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text) -> Elemen
         Err(Error::NoUsableQuote { set_aside }) => set_aside,
         Err(_) => &Vec::new(),
     };
-    let mut quotes: Vec<&QuoteInMarket> = row.facts.quotes.iter().collect();
+    let mut quotes: Vec<&QuoteInMarket> = row.quotes.iter().collect();
     sort_by(&mut quotes, |a, b| {
         a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
     });
@@ -200,7 +205,7 @@ fn grounds(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text) -> Elemen
         line.push_str(&date::medium(quote.observed_on, state.lang));
         let li = el("li").text(line);
         match flaw {
-            Some(flaw) => li.child(el_class("span", "flaw").text(flaw_text(flaw, t))),
+            Some(flaw) => li.child(el(r#"span class="flaw""#).text(flaw_text(flaw, t))),
             None => li,
         }
     });
@@ -211,7 +216,7 @@ fn grounds(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text) -> Elemen
         let median = number::money(summary.median, state.lang);
         push_words(&mut method, &[" Median ", &median, ", ", t.mean, " ", &mean, "."]);
     }
-    el_class("div", "why").child(el("p").text(method)).child(list)
+    el(r#"div class="why""#).child(el("p").text(method)).child(list)
 }
 
 fn flaw_text(flaw: &Flaw, t: &Text) -> String {

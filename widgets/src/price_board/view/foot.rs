@@ -2,13 +2,16 @@
 //!
 //! Source: our own choice.
 
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+
 use balai::Instant;
 use balai::price::Board;
 
 use super::super::state::State;
 use super::super::text::Text;
-use super::{count, push_words};
-use crate::kit::html::{Element, el, el_class};
+use super::{CODE, count, push_words};
+use crate::kit::html::{Element, el};
 use crate::kit::{date, number};
 
 /// The foot of the board: source, licence, when compiled, rows set aside with their reasons.
@@ -21,10 +24,7 @@ pub(super) fn foot(state: &State, loaded: &Board, t: &Text, now: Instant) -> Ele
     let url = feed.source.url.as_deref().filter(|url| url.starts_with("https://"));
     let line = match url {
         Some(url) => line.child(
-            el("a")
-                .attr("href", url.to_owned())
-                .attr("rel", "noopener")
-                .text(feed.source.title.clone()),
+            el(r#"a rel="noopener""#).attr("href", url.to_owned()).text(feed.source.title.clone()),
         ),
         None => line.text(feed.source.title.clone()),
     };
@@ -38,7 +38,7 @@ pub(super) fn foot(state: &State, loaded: &Board, t: &Text, now: Instant) -> Ele
         .attr("title", date::instant(feed.generated_at, feed.utc_offset, state.lang))
         .text(date::ago(feed.generated_at, now, state.lang));
     let line = line.text(rest).child(at).text(".");
-    let invented = feed.source.invented.then(|| el_class("p", "invented").text(t.invented));
+    let invented = feed.source.invented.then(|| el(r#"p class="invented""#).text(t.invented));
     el("footer")
         .maybe(invented)
         .child(line)
@@ -71,9 +71,9 @@ fn set_aside(state: &State, loaded: &Board, t: &Text) -> Option<Element> {
             push_words(&mut reason, &[t.line, " ", &number, ": "]);
         }
         reason.push_str(&row.detail);
-        let code = el_class("small", "code").text(row.code.clone());
+        let code = el(CODE).text(row.code.clone());
         el("li").text(reason).text(" ").child(code)
     });
     let summary = el("summary").text(line);
-    Some(el_class("details", "aside").child(summary).child(el("ul").each(rows)))
+    Some(el(r#"details class="aside""#).child(summary).child(el("ul").each(rows)))
 }
