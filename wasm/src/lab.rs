@@ -2,6 +2,9 @@
 //!
 //! Source: our own choice.
 
+use alloc::string::ToString;
+use alloc::vec::Vec;
+
 use balai::Instant;
 use balai_widgets::kit::html::{Element, el};
 use balai_widgets::kit::widget::{Effect, Input, Widget};

@@ -32,6 +32,13 @@ fn merge_sort(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
         let mut merged = Vec::with_capacity(n);
         for pair in order.chunks(width * 2) {
             let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+            // Two runs in order already are one: a list that is sorted costs one look at each pair.
+            if let ([.., a], [b, ..]) = (left, right)
+                && compare(*b, *a) != Ordering::Less
+            {
+                merged.extend_from_slice(pair);
+                continue;
+            }
             while let ([a, rest_left @ ..], [b, rest_right @ ..]) = (left, right) {
                 if compare(*b, *a) == Ordering::Less {
                     merged.push(*b);

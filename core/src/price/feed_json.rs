@@ -70,9 +70,33 @@ impl FeedReader {
     pub fn read(&mut self, text: &str) -> core::result::Result<Feed, FeedError> {
         let start = Reader::new(text);
         let mut end = start;
-        let [format, city, offset, at, age, source_at, markets_at, days_at, items_at, aside, left] =
-            end.fields(FIELDS)?;
+        let mut values = [None; FIELDS.len()];
+        let (mut set_aside, mut days, mut known) = (SetAsideRows::default(), Vec::new(), None);
+        end.object(&mut |r, name| {
+            let place = FIELDS.iter().position(|field| *field == name);
+            let Some(value) = place.and_then(|place| values.get_mut(place)) else {
+                return r.skip();
+            };
+            *value = Some(*r);
+            match name {
+                "days" => {
+                    days.clear();
+                    r.array(&mut |r| {
+                        days.push(date(r)?);
+                        Ok(())
+                    })
+                }
+                // A feed of ours names its days first, so that its items are read on the way.
+                "items" if !days.is_empty() => {
+                    known = Some(self.items(r, days.len(), &mut set_aside)?);
+                    Ok(())
+                }
+                _ => r.pass(),
+            }
+        })?;
         end.end()?;
+        let [format, city, offset, at, age, source_at, markets_at, _, items_at, aside, left] =
+            values;
         let found = text_of(format)?;
         if found != FORMAT {
             return Err(FeedError::Format { found });
@@ -82,19 +106,17 @@ impl FeedReader {
         let generated_at = Instant::parse(&text_of(at)?).ok();
         let generated_at = need(at, &start, generated_at, "generated_at: missing, or no instant")?;
         let source_at = need(None, &start, source_at, "source: missing")?;
-        let mut set_aside = rows_set_aside(aside)?;
-        let (mut markets, mut days) = (Vec::new(), Vec::new());
+        let known = match (known, items_at) {
+            (Some(known), _) => known,
+            (None, Some(mut r)) => self.items(&mut r, days.len(), &mut set_aside)?,
+            (None, None) => Vec::new(),
+        };
+        let mut markets = Vec::new();
         each(markets_at, &mut set_aside, &mut |r| {
             markets.push(market(r)?);
             Ok(())
         })?;
-        if let Some(mut r) = days_at {
-            r.array(&mut |r| {
-                days.push(date(r)?);
-                Ok(())
-            })?;
-        }
-        let known = self.items(items_at, days.len(), &mut set_aside)?;
+        rows_set_aside(aside, &mut set_aside)?;
         let items: Vec<Arc<FeedItem>> = known.iter().map(|known| known.item.clone()).collect();
         let feed = Feed {
             city: need(None, &start, city, "city: missing")?.string()?,
@@ -118,13 +140,12 @@ impl FeedReader {
     /// Reads the items of a feed with `n_days` days, or finds them as they were read before.
     fn items(
         &self,
-        value: Value<'_>,
+        r: &mut Reader<'_>,
         n_days: usize,
         aside: &mut SetAsideRows,
     ) -> Result<Vec<Known>> {
         let mut before = if self.n_days == n_days { self.known.as_slice() } else { &[] };
         let (mut items, mut in_order) = (Vec::<Known>::new(), true);
-        let Some(mut r) = value else { return Ok(items) };
         r.array(&mut |r| {
             let (start, n_aside) = (*r, aside.n);
             let found = before.first().filter(|known| known.stands_at(r, &self.text));
@@ -325,12 +346,12 @@ fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
 }
 
-fn rows_set_aside(value: Value<'_>) -> Result<SetAsideRows> {
-    let mut aside = SetAsideRows::default();
-    let Some(mut r) = value else { return Ok(aside) };
+/// Adds the rows that whoever wrote the feed set aside.
+fn rows_set_aside(value: Value<'_>, aside: &mut SetAsideRows) -> Result<()> {
+    let Some(mut r) = value else { return Ok(()) };
     let [n, rows] = r.fields(["n", "rows"])?;
-    aside.n = count(n)?;
-    let Some(mut r) = rows else { return Ok(aside) };
+    aside.n += count(n)?;
+    let Some(mut r) = rows else { return Ok(()) };
     r.array(&mut |r| {
         let [line, code, detail] = r.fields(["line", "code", "detail"])?;
         let row =
@@ -339,8 +360,7 @@ fn rows_set_aside(value: Value<'_>) -> Result<SetAsideRows> {
             aside.rows.push(row);
         }
         Ok(())
-    })?;
-    Ok(aside)
+    })
 }
 
 #[cfg(test)]
