@@ -23,11 +23,16 @@ const bundleOf = (tag) => {
   return services.size >= 3 ? "all" : FILES.tags[tag].bundle;
 };
 
-const sheet = async (file) => {
+const get = async (file) => {
   const answer = await fetch(address(file), { credentials: "omit" });
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
-  return new CSSStyleSheet().replace(await answer.text());
+  return answer;
 };
+
+const sheet = async (file) => new CSSStyleSheet().replace(await (await get(file)).text());
+
+// From the bytes, not from the stream, so that a server may call them what it will.
+const compile = async (file) => WebAssembly.compile(await (await get(file)).arrayBuffer());
 
 // Each attempt after a failure takes a fresh instance: one that broke is not trusted again. The
 // fragment makes it another module without another download.
@@ -36,9 +41,10 @@ const load = async (tag, attempt) => {
   const { js, wasm } = FILES.bundles[name];
   const css = once(sheets, tag, () => sheet(FILES.tags[tag].css));
   const { Mount } = await once(modules, `${name}#${attempt}`, async () => {
-    const module = await import(address(js) + (attempt ? `#${attempt}` : ""));
-    await module.default({ module_or_path: address(wasm) });
-    return module;
+    const compiled = compile(wasm);
+    const [bundle, module] = await Promise.all([import(address(js) + (attempt ? `#${attempt}` : "")), compiled]);
+    bundle.initSync({ module });
+    return bundle;
   });
   return { Mount, css };
 };

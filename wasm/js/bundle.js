@@ -1,2 +1,2 @@
 // One bundle: wasm-bindgen's glue and nothing else. `#glue` is the glue of the bundle being built.
-export { default, Mount } from "#glue";
+export { initSync, Mount } from "#glue";

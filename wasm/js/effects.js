@@ -12,7 +12,7 @@ export const effects = (element, send) => {
         const options = { headers, signal: mine.signal, cache: "no-store", credentials: "omit" };
         const answer = await fetch(url, options);
         const body = answer.ok ? await answer.text() : "";
-        const tag = answer.headers.get("etag") ?? undefined;
+        const tag = answer.headers.get("etag") ?? "";
         if (mine === request) send("answered", tag, body, answer.status);
       } catch {
         if (mine === request) send("unanswered", "", "", +(mine.signal.reason === "timeout"));

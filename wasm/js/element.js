@@ -2,11 +2,11 @@
 // widget wants done, and shows a readable message when something breaks.
 import { effects } from "./effects.js";
 import { fail } from "./failure.js";
-import { html, patch } from "./page.js";
+import { equals, patch } from "./page.js";
 
 const EVENTS = ["click", "input", "change"];
 // What can happen to a widget, in the order of wasm/src/lib.rs.
-const INPUTS = ["attribute", "start", "control", "answered", "unanswered", "timer", "live", "adopt"];
+const INPUTS = ["set", "unset", "start", "control", "answered", "unanswered", "timer", "live", "adopt"];
 
 export const define = (tag, load) =>
   customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {
@@ -36,7 +36,7 @@ export const define = (tag, load) =>
         this.#host = {
           ...effects(this, (...input) => this.#send(...input)),
           patch: (words, text) => patch(this.root, words, text),
-          html: () => html(this.root),
+          equals: (words, text) => equals(this.root, words, text),
         };
         this.#mount = Mount.make(tag, this.#host);
         const names = new Set([...this.getAttributeNames(), "lang"]);
@@ -65,8 +65,8 @@ export const define = (tag, load) =>
     }
 
     #attribute(name) {
-      const value = name === "lang" ? (this.closest("[lang]")?.lang ?? "") : this.getAttribute(name);
-      if (name !== "ready") this.#send("attribute", name, value ?? undefined);
+      const value = name === "lang" ? this.closest("[lang]")?.lang : this.getAttribute(name);
+      if (name !== "ready") this.#send(value == null ? "unset" : "set", name, value ?? "");
     }
 
     #event = (event) => {
@@ -76,7 +76,7 @@ export const define = (tag, load) =>
     };
 
     // A patch may cause events of its own (a removed input blurs): those wait until it is done.
-    #send(name, text, more, number = 0) {
+    #send(name, text = "", more = "", number = 0) {
       if (this.#busy) return queueMicrotask(() => this.#send(name, text, more, number));
       if (!this.#mount) return;
       this.#busy = true;

@@ -32,8 +32,12 @@ const set = (element, name, value) => {
 // What a view has put into the root: everything but the stylesheet and the data of the server.
 const shown = (root) => [...root.children].filter((node) => !/^(LINK|SCRIPT)$/.test(node.nodeName));
 
-// The HTML of what a server rendered, as the browser writes it.
-export const html = (root) => shown(root).map((node) => node.outerHTML).join("");
+// Whether what a server rendered is what a patch would build.
+export const equals = (root, words, text) => {
+  const built = document.createDocumentFragment();
+  patch(built, words, text);
+  return !!shown(root)[0]?.isEqualNode(built.firstChild);
+};
 
 export const patch = (root, words, text) => {
   const focused = root.activeElement;

@@ -16,9 +16,9 @@ extern "C" {
     #[wasm_bindgen(method)]
     pub fn patch(this: &Host, words: &[u32], text: &str);
 
-    /// The HTML of what the page shows, as the browser writes it.
+    /// Whether what a server rendered is what the orders of a patch would build.
     #[wasm_bindgen(method)]
-    pub fn html(this: &Host) -> String;
+    pub fn equals(this: &Host, words: &[u32], text: &str) -> bool;
 
     #[wasm_bindgen(method)]
     fn fetch(this: &Host, url: &str, etag: Option<&str>, timeout_ms: u32);

@@ -16,7 +16,6 @@ mod lab;
 mod runtime;
 
 use alloc::boxed::Box;
-use alloc::string::String;
 
 use balai::Instant;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
@@ -61,32 +60,22 @@ impl Mount {
     /// its name in `INPUTS` of `js/element.js`, and says what `text`, `more` and `number` are.
     ///
     /// Answers whether server-rendered markup could be adopted; `false` otherwise.
-    pub fn receive(
-        &mut self,
-        kind: u32,
-        text: Option<String>,
-        more: Option<String>,
-        number: u16,
-        now: f64,
-    ) -> bool {
+    pub fn receive(&mut self, kind: u32, text: &str, more: &str, number: u16, now: f64) -> bool {
         let now = Instant::from_unix_seconds((now / 1_000.0) as i64);
-        let words = text.unwrap_or_default();
         let input = match kind {
-            0 => Input::Attribute(words, more),
-            1 => Input::Start,
-            2 => Input::Control(words, more.unwrap_or_default()),
-            3 => {
-                let (etag, body) = ((!words.is_empty()).then_some(words), more.unwrap_or_default());
-                Input::Fetched(Fetched::Answer { status: number, etag, body })
+            0 => Input::Attribute(text.into(), Some(more.into())),
+            1 => Input::Attribute(text.into(), None),
+            2 => Input::Start,
+            3 => Input::Control(text.into(), more.into()),
+            4 => {
+                let etag = (!text.is_empty()).then(|| text.into());
+                Input::Fetched(Fetched::Answer { status: number, etag, body: more.into() })
             }
-            4 if number == 0 => Input::Fetched(Fetched::Network),
-            4 => Input::Fetched(Fetched::Timeout),
-            5 => Input::Timer,
-            6 => Input::Live,
-            _ => {
-                let at = Instant::parse(&more.unwrap_or_default());
-                return at.is_ok_and(|at| self.0.adopt(&words, at));
-            }
+            5 if number == 0 => Input::Fetched(Fetched::Network),
+            5 => Input::Fetched(Fetched::Timeout),
+            6 => Input::Timer,
+            7 => Input::Live,
+            _ => return Instant::parse(more).is_ok_and(|at| self.0.adopt(text, at)),
         };
         self.0.receive(input, now);
         false

@@ -37,7 +37,8 @@ impl<W: Widget> Mounted for Runtime<W> {
             return false;
         }
         let view = Node::Element(W::view(&self.state, rendered_at));
-        let equal = self.host.html() == view.to_html();
+        let built = diff(None, &view).unwrap_or_default();
+        let equal = self.host.equals(&built.words, &built.text);
         if equal {
             self.shown = Some(view);
         }

@@ -124,7 +124,9 @@ fn optimize(package: &Path) -> Outcome<PathBuf> {
 fn shorten(package: &Path, wasm: &Path) -> Outcome<Vec<u8>> {
     let short = package.join("short.wasm");
     let mut command = Command::new(setup::npm_tool("wasm-opt"));
-    command.args(FEATURES).arg("--minify-imports-and-exports-and-modules");
+    command
+        .args(FEATURES)
+        .args(["--strip-target-features", "--minify-imports-and-exports-and-modules"]);
     let output = command.arg("--output").arg(&short).arg(wasm).output();
     let output = output.map_err(|error| Failure::new(format!("cannot run wasm-opt: {error}")))?;
     let glue = package.join("glue.js");

@@ -37,7 +37,7 @@ impl Coded for IdError {
 }
 
 fn check(text: &str) -> Result<Arc<str>, IdError> {
-    let text = text.trim();
+    let text = text.trim_ascii();
     if text.is_empty() {
         return Err(IdError::Empty);
     }

@@ -14,7 +14,7 @@ const DAY_SECONDS: i64 = 86_400;
 const EPOCH_JULIAN_DAY: i64 = 2_440_588;
 
 /// A moment, the same everywhere.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Instant(i64);
 
 /// How far a city's clock is ahead of UTC.

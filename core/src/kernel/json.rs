@@ -57,10 +57,10 @@ impl<'a> Reader<'a> {
         self.at
     }
 
-    /// The text from this place to where `end` stands.
+    /// The text from this place on.
     #[must_use]
-    pub fn until(&self, end: &Self) -> &'a str {
-        self.text.get(self.at..end.at).unwrap_or("")
+    pub fn rest(&self) -> &'a str {
+        self.text.get(self.at..).unwrap_or("")
     }
 
     /// Passes over `text`, a value read before, if exactly it stands here; says whether it did.
@@ -364,7 +364,7 @@ impl<'a> Reader<'a> {
 
     fn word(&mut self, word: &str) -> bool {
         self.peek();
-        let found = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word));
+        let found = self.rest().starts_with(word);
         self.at += if found { word.len() } else { 0 };
         found
     }

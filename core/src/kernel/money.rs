@@ -82,7 +82,7 @@ impl Money {
         currency: Currency,
         rounding: Rounding,
     ) -> Result<(Self, bool), MoneyError> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         let (negative, digits) = match text.strip_prefix('-') {
             Some(digits) => (true, digits),
             None => (false, text),

@@ -131,10 +131,10 @@ impl Unit {
     ///
     /// [`UnitError`].
     pub fn parse(text: &str) -> Result<Self, UnitError> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
         let (count, name) = text.split_at_checked(digits).unwrap_or(("", text));
-        let name = name.trim().to_ascii_lowercase();
+        let name = name.trim_ascii().to_ascii_lowercase();
         let named = |names: &[&str]| names.contains(&name.as_str());
         let (measure, _) =
             NAMES.iter().find(|(_, names)| named(names)).ok_or(UnitError::Unknown)?;

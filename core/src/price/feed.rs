@@ -18,7 +18,7 @@ use super::summary::QuoteInMarket;
 use crate::{Instant, UtcOffset};
 
 /// Where the prices come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Whom to credit.
     pub title: String,
@@ -67,8 +67,8 @@ pub struct FeedItem {
     pub series: Vec<Option<i64>>,
 }
 
-/// A feed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A feed. The default is one that holds nothing yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Feed {
     /// The city's name.
     pub city: String,

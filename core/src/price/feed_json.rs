@@ -5,7 +5,7 @@
 //!
 //! Source: `docs/reference/price-feed.schema.json`.
 
-use alloc::borrow::ToOwned;
+use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
@@ -68,10 +68,29 @@ impl FeedReader {
     ///
     /// As [`Feed::from_json`]; what was read before stays known.
     pub fn read(&mut self, text: &str) -> core::result::Result<Feed, FeedError> {
+        let (mut feed, mut known) = (Feed::default(), Vec::new());
+        let found = self.fill(text, &mut feed, &mut known)?;
+        if found != FORMAT {
+            return Err(FeedError::Format { found: found.into_owned() });
+        }
+        feed.items = known.iter().map(|known| known.item.clone()).collect();
+        feed.as_of = as_of(&feed.items, feed.generated_at, feed.utc_offset);
+        let text = Reader::new(text).rest();
+        *self = Self { text: text.to_owned(), n_days: feed.days.len(), known };
+        Ok(feed)
+    }
+
+    /// Fills in what `text` says, unless its format, the answer, is another.
+    fn fill<'a>(
+        &self,
+        text: &'a str,
+        feed: &mut Feed,
+        known: &mut Vec<Known>,
+    ) -> Result<Cow<'a, str>> {
         let start = Reader::new(text);
         let mut end = start;
         let mut values = [None; FIELDS.len()];
-        let (mut set_aside, mut days, mut known) = (SetAsideRows::default(), Vec::new(), None);
+        let mut items_read = false;
         end.object(&mut |r, name| {
             let place = FIELDS.iter().position(|field| *field == name);
             let Some(value) = place.and_then(|place| values.get_mut(place)) else {
@@ -79,62 +98,43 @@ impl FeedReader {
             };
             *value = Some(*r);
             match name {
-                "days" => {
-                    days.clear();
-                    r.array(&mut |r| {
-                        days.push(date(r)?);
-                        Ok(())
-                    })
-                }
+                "days" => days(r, &mut feed.days),
                 // A feed of ours names its days first, so that its items are read on the way.
-                "items" if !days.is_empty() => {
-                    known = Some(self.items(r, days.len(), &mut set_aside)?);
-                    Ok(())
+                "items" if !feed.days.is_empty() => {
+                    items_read = true;
+                    self.items(r, feed.days.len(), known, &mut feed.set_aside)
                 }
                 _ => r.pass(),
             }
         })?;
         end.end()?;
-        let [format, city, offset, at, age, source_at, markets_at, _, items_at, aside, left] =
-            values;
-        let found = text_of(format)?;
-        if found != FORMAT {
-            return Err(FeedError::Format { found });
+        let [format, city, offset, at, age, source_at, markets, _, items, aside, left] = values;
+        let format = text_of(format);
+        if format != FORMAT {
+            return Ok(format);
         }
-        let utc_offset = UtcOffset::parse(&text_of(offset)?).ok();
-        let utc_offset = need(offset, &start, utc_offset, "utc_offset: missing, or not +hh:mm")?;
-        let generated_at = Instant::parse(&text_of(at)?).ok();
-        let generated_at = need(at, &start, generated_at, "generated_at: missing, or no instant")?;
-        let source_at = need(None, &start, source_at, "source: missing")?;
-        let known = match (known, items_at) {
-            (Some(known), _) => known,
-            (None, Some(mut r)) => self.items(&mut r, days.len(), &mut set_aside)?,
-            (None, None) => Vec::new(),
+        let utc_offset = UtcOffset::parse(&text_of(offset)).ok();
+        feed.utc_offset = need(offset, &start, utc_offset, "utc_offset: missing, or not +hh:mm")?;
+        let generated_at = Instant::parse(&text_of(at)).ok();
+        let problem = "generated_at: missing, or not an instant";
+        feed.generated_at = need(at, &start, generated_at, problem)?;
+        feed.city = text_of(city).into_owned();
+        need(city, &start, (!feed.city.is_empty()).then_some(()), "city: missing")?;
+        feed.age_days_max = match age {
+            Some(mut r) => r.integer()?,
+            None => AGE_DAYS_MAX_DEFAULT,
         };
-        let mut markets = Vec::new();
-        each(markets_at, &mut set_aside, &mut |r| {
-            markets.push(market(r)?);
+        source(need(None, &start, source_at, "source: missing")?, &mut feed.source)?;
+        feed.n_aggregates_left_out = count(left)?;
+        if let Some(mut r) = items.filter(|_| !items_read) {
+            self.items(&mut r, feed.days.len(), known, &mut feed.set_aside)?;
+        }
+        each(markets, &mut feed.set_aside, &mut |r| {
+            feed.markets.push(market(r)?);
             Ok(())
         })?;
-        rows_set_aside(aside, &mut set_aside)?;
-        let items: Vec<Arc<FeedItem>> = known.iter().map(|known| known.item.clone()).collect();
-        let feed = Feed {
-            city: need(None, &start, city, "city: missing")?.string()?,
-            utc_offset,
-            generated_at,
-            age_days_max: age.map_or(Ok(AGE_DAYS_MAX_DEFAULT), |mut r| r.integer())?,
-            source: source(source_at)?,
-            markets,
-            as_of: as_of(&items, generated_at, utc_offset),
-            items,
-            n_aggregates_left_out: count(left)?,
-            set_aside,
-            days,
-        };
-        self.text = start.until(&end).to_owned();
-        self.n_days = feed.days.len();
-        self.known = known;
-        Ok(feed)
+        rows_set_aside(aside, &mut feed.set_aside)?;
+        Ok(format)
     }
 
     /// Reads the items of a feed with `n_days` days, or finds them as they were read before.
@@ -142,10 +142,11 @@ impl FeedReader {
         &self,
         r: &mut Reader<'_>,
         n_days: usize,
+        items: &mut Vec<Known>,
         aside: &mut SetAsideRows,
-    ) -> Result<Vec<Known>> {
+    ) -> Result<()> {
         let mut before = if self.n_days == n_days { self.known.as_slice() } else { &[] };
-        let (mut items, mut in_order) = (Vec::<Known>::new(), true);
+        let mut in_order = true;
         r.array(&mut |r| {
             let (start, n_aside) = (*r, aside.n);
             let found = before.first().filter(|known| known.stands_at(r, &self.text));
@@ -168,8 +169,7 @@ impl FeedReader {
             let until = if aside.n == n_aside { r.place() } else { start.place() };
             items.push(Known { from: start.place(), until, item });
             Ok(())
-        })?;
-        Ok(items)
+        })
     }
 }
 
@@ -217,9 +217,9 @@ fn need<T>(
     found.ok_or_else(|| value.as_ref().unwrap_or(start).error(problem))
 }
 
-/// The text of a field; empty if it is missing.
-fn text_of(value: Value<'_>) -> Result<String> {
-    value.map_or_else(|| Ok(String::new()), |mut r| r.string())
+/// The text of a field; empty if it is missing or no text.
+fn text_of(value: Value<'_>) -> Cow<'_, str> {
+    value.and_then(|mut r| r.text().ok()).unwrap_or_default()
 }
 
 /// The count in a field; zero if it is missing.
@@ -271,44 +271,63 @@ fn each<'a>(
     })
 }
 
-fn source(mut r: Reader<'_>) -> Result<Source> {
-    let [title, url, licence, invented] = r.fields(["title", "url", "licence", "invented"])?;
-    let some = |value: Value<'_>| value.map(|mut r| r.string()).transpose();
-    Ok(Source {
-        title: text_of(title)?,
-        url: some(url)?,
-        licence: some(licence)?,
-        invented: invented.map_or(Ok(false), |mut r| r.boolean())?,
+fn days(r: &mut Reader<'_>, days: &mut Vec<Date>) -> Result<()> {
+    days.clear();
+    r.array(&mut |r| {
+        days.push(date(r)?);
+        Ok(())
     })
+}
+
+fn source(mut r: Reader<'_>, source: &mut Source) -> Result<()> {
+    let [title, url, licence, invented] = r.fields(["title", "url", "licence", "invented"])?;
+    if let Some(mut r) = invented {
+        source.invented = r.boolean()?;
+    }
+    let some = |value: Value<'_>| value.map(|_| text_of(value).into_owned());
+    source.title = text_of(title).into_owned();
+    source.url = some(url);
+    source.licence = some(licence);
+    Ok(())
 }
 
 fn market(r: &mut Reader<'_>) -> Result<Market> {
     let start = *r;
     let [id_at, name, area] = r.fields(["id", "name", "area"])?;
-    let (id, name) = (text_of(id_at)?, text_of(name)?);
-    let name = if name.is_empty() { id.clone() } else { name };
-    let id = need(id_at, &start, MarketId::new(&id).ok(), "id: missing or not an id")?;
-    Ok(Market { id, name, area: text_of(area)?, place: None })
+    let id = MarketId::new(&text_of(id_at)).ok();
+    let id = need(id_at, &start, id, "id: missing or not an id")?;
+    let (name, area) = (text_of(name), text_of(area).into_owned());
+    let name = if name.is_empty() { id.as_str().to_owned() } else { name.into_owned() };
+    Ok(Market { id, name, area, place: None })
 }
 
 fn item(r: &mut Reader<'_>, n_days: usize, aside: &mut SetAsideRows) -> Result<FeedItem> {
+    let (mut quotes, mut series) = (Vec::new(), Vec::new());
+    let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series)?;
+    let [name_id, name_en, category] = names.map(|name| text_of(name).into_owned());
+    let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
+    let name_en = or(or(name_en, &name_id), item.commodity.as_str());
+    let name_id = or(name_id, &name_en);
+    Ok(FeedItem { item, name_id, name_en, category, quotes, series })
+}
+
+/// Reads what an item must have, and answers with where its names and category stand.
+fn item_parts<'a>(
+    r: &mut Reader<'a>,
+    n_days: usize,
+    aside: &mut SetAsideRows,
+    quotes: &mut Vec<QuoteInMarket>,
+    series: &mut Vec<Option<i64>>,
+) -> Result<(Item, [Value<'a>; 3])> {
     let start = *r;
-    let [values @ .., quotes_at, series_at] = r.fields(ITEM_FIELDS)?;
-    let mut texts = [const { String::new() }; 7];
-    for (text, value) in texts.iter_mut().zip(values) {
-        *text = text_of(value)?;
-    }
-    let [commodity, unit, price_type, currency, name_id, name_en, category] = texts;
-    let [commodity_at, unit_at, type_at, currency_at, ..] = values;
-    let (commodity, unit) = (CommodityId::new(&commodity).ok(), Unit::parse(&unit).ok());
-    let (price_type, currency) = (PriceType::parse(&price_type), Currency::parse(&currency).ok());
-    let item = Item {
-        commodity: need(commodity_at, &start, commodity, "commodity: expected an id")?,
-        unit: need(unit_at, &start, unit, "unit: missing or unknown")?,
-        price_type: need(type_at, &start, price_type, "price_type: missing or unknown")?,
-        currency: need(currency_at, &start, currency, "currency: missing or unknown")?,
-    };
-    let mut series = Vec::new();
+    let [commodity, unit, price_type, currency, name_id, name_en, category, quotes_at, series_at] =
+        r.fields(ITEM_FIELDS)?;
+    let found = Unit::parse(&text_of(unit)).ok();
+    let unit = need(unit, &start, found, "unit: missing or unknown")?;
+    let found = PriceType::parse(&text_of(price_type));
+    let price_type = need(price_type, &start, found, "price_type: missing or unknown")?;
+    let found = Currency::parse(&text_of(currency)).ok();
+    let currency = need(currency, &start, found, "currency: missing or unknown")?;
     if let Some(mut r) = series_at {
         r.array(&mut |r| {
             series.push(if r.null() { None } else { Some(r.integer()?) });
@@ -319,30 +338,24 @@ fn item(r: &mut Reader<'_>, n_days: usize, aside: &mut SetAsideRows) -> Result<F
         let problem = "series: expected one price or null for each of days";
         return need(series_at, &start, None, problem);
     }
-    let mut quotes = Vec::new();
     let quotes_at = need(None, &start, quotes_at, "quotes: missing")?;
     each(Some(quotes_at), aside, &mut |r| {
-        quotes.push(quote(r, item.currency)?);
+        quotes.push(quote(r, currency)?);
         Ok(())
     })?;
-    let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
-    let name_en = or(or(name_en, &name_id), item.commodity.as_str());
-    let name_id = or(name_id, &name_en);
-    Ok(FeedItem { item, name_id, name_en, category, quotes, series })
+    let found = CommodityId::new(&text_of(commodity)).ok();
+    let commodity = need(commodity, &start, found, "commodity: missing or not an id")?;
+    Ok((Item { commodity, unit, price_type, currency }, [name_id, name_en, category]))
 }
 
 fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let start = *r;
-    let [market_at, day, price] = r.fields(["market", "observed_on", "price"])?;
-    let market = match market_at {
-        Some(mut r) => MarketId::new(&r.text()?).ok(),
-        None => None,
-    };
-    let market = need(market_at, &start, market, "market: missing or not an id")?;
+    let [market, day, price] = r.fields(["market", "observed_on", "price"])?;
     let observed_on = date(&mut need(None, &start, day, "observed_on: missing")?)?;
-    let minor = price.map_or(Ok(0), |mut r| r.integer())?;
-    let minor = (minor > 0).then_some(minor);
+    let minor = price.and_then(|mut r| r.integer().ok()).filter(|minor| *minor > 0);
     let minor = need(price, &start, minor, "price: expected a whole number above zero")?;
+    let id = MarketId::new(&text_of(market)).ok();
+    let market = need(market, &start, id, "market: missing or not an id")?;
     Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
 }
 
@@ -354,10 +367,10 @@ fn rows_set_aside(value: Value<'_>, aside: &mut SetAsideRows) -> Result<()> {
     let Some(mut r) = rows else { return Ok(()) };
     r.array(&mut |r| {
         let [line, code, detail] = r.fields(["line", "code", "detail"])?;
-        let row =
-            RowSetAside { line: count(line)?, code: text_of(code)?, detail: text_of(detail)? };
+        let line = count(line)?;
         if aside.rows.len() < ROWS_MAX {
-            aside.rows.push(row);
+            let [code, detail] = [code, detail].map(|text| text_of(text).into_owned());
+            aside.rows.push(RowSetAside { line, code, detail });
         }
         Ok(())
     })

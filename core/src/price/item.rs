@@ -34,7 +34,7 @@ impl PriceType {
     /// Reads `Retail`, `wholesale`, `Producer` or `Farm Gate`; `None` for anything else.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let text = text.trim_ascii();
         Self::ALL.iter().find(|(_, name)| name.eq_ignore_ascii_case(text)).map(|(kind, _)| *kind)
     }
 

@@ -82,9 +82,9 @@ pub fn diff(old: Option<&Node>, new: &Node) -> Option<Patch> {
 
 /// Whether one node can become the other: the same kind, head and key.
 fn alike(a: &Node, b: &Node) -> bool {
-    match (a, b) {
-        (Node::Text(_), Node::Text(_)) => true,
-        (Node::Element(a), Node::Element(b)) => a.head == b.head && a.key == b.key,
+    match (a.element(), b.element()) {
+        (Some(a), Some(b)) => a.head == b.head && a.key == b.key,
+        (None, None) => true,
         _ => false,
     }
 }
@@ -122,19 +122,22 @@ impl Patch {
 
     /// Orders that turn `next`, which is alike, into `new`; none if it is equal.
     fn node(&mut self, old: &Node, new: &Node) {
-        match (old, new) {
-            (Node::Element(a), Node::Element(b)) if !a.same(b) => {
-                self.order(Order::Enter, 0);
-                let entered = self.words.len();
-                self.element(a, b);
-                if self.words.len() == entered {
-                    self.words.pop();
-                } else {
-                    self.order(Order::End, 0);
-                }
+        if old.same(new) {
+            return;
+        }
+        if let (Some(a), Some(b)) = (old.element(), new.element()) {
+            self.order(Order::Enter, 0);
+            let entered = self.words.len();
+            self.element(a, b);
+            if self.words.len() == entered {
+                self.words.pop();
+            } else {
+                self.order(Order::End, 0);
             }
-            (Node::Text(a), Node::Text(b)) if a != b => self.say(Order::Text, b),
-            _ => {}
+        } else if let (Node::Text(a), Node::Text(b)) = (old, new)
+            && a != b
+        {
+            self.say(Order::Text, b);
         }
     }
 
@@ -159,15 +162,17 @@ impl Patch {
     /// Orders that make a node. One with a key is made from a copy of `like`, the row beside it:
     /// far less work than from its parts.
     fn create(&mut self, node: &Node, like: Option<&Node>) {
-        match (node, like) {
-            (Node::Text(text), _) => return self.say(Order::NewText, text),
-            (Node::Element(new), Some(Node::Element(like)))
-                if new.head == like.head && new.key.is_some() && like.key.is_some() =>
-            {
+        let new = match node {
+            Node::Text(text) => return self.say(Order::NewText, text),
+            Node::Element(new) => new,
+            Node::Kept(new) => new,
+        };
+        match like.and_then(Node::element) {
+            Some(like) if new.head == like.head && new.key.is_some() && like.key.is_some() => {
                 self.order(Order::Copy, 0);
                 self.element(like, new);
             }
-            (Node::Element(new), _) => {
+            _ => {
                 self.say(Order::New, new.head);
                 for (name, value) in &new.attrs {
                     self.set(name, value);
@@ -242,10 +247,7 @@ fn sources(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
 }
 
 fn key(node: &Node) -> Option<&str> {
-    match node {
-        Node::Element(element) => element.key.as_deref(),
-        Node::Text(_) => None,
-    }
+    node.element()?.key.as_deref()
 }
 
 /// Marks the members of one longest increasing run among the places that have a source.

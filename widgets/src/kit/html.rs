@@ -11,6 +11,7 @@
 //! as browsers do since 2025).
 
 use alloc::borrow::Cow;
+use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -23,15 +24,17 @@ pub type Str = Cow<'static, str>;
 pub enum Node {
     /// An element with attributes and children.
     Element(Element),
+    /// An element that a view keeps to give it again: the diff sees at a glance that nothing in it
+    /// changed.
+    Kept(Rc<Element>),
     /// A run of text; never empty inside a tree.
     Text(Str),
 }
 
 /// An element. It is one pointer wide, because views hand elements around by the thousand and a
-/// page pays for every move; and it is shared, so that a view can give the same element again and
-/// the diff sees at a glance that nothing in it changed.
+/// page pays for every move.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element(Rc<Parts>);
+pub struct Element(Box<Parts>);
 
 /// What an element is made of: its head, more attributes in order, and children.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +60,7 @@ impl core::ops::Deref for Element {
 
 impl core::ops::DerefMut for Element {
     fn deref_mut(&mut self) -> &mut Parts {
-        Rc::make_mut(&mut self.0)
+        &mut self.0
     }
 }
 
@@ -67,7 +70,7 @@ impl core::ops::DerefMut for Element {
 #[inline(never)]
 pub fn el(head: &'static str) -> Element {
     debug_assert!(is_head(head), "not a head as HTML writes it: {head}");
-    Element(Rc::new(Parts { head, attrs: Vec::new(), key: None, children: Vec::new() }))
+    Element(Box::new(Parts { head, attrs: Vec::new(), key: None, children: Vec::new() }))
 }
 
 /// Whether `head` is a tag and attributes as a browser would write them, with nothing to escape.
@@ -166,6 +169,13 @@ impl Element {
         self
     }
 
+    /// Adds a child element that is kept elsewhere too.
+    #[must_use]
+    pub fn kept(mut self, child: Rc<Element>) -> Self {
+        self.children.push(Node::Kept(child));
+        self
+    }
+
     /// Adds a child element if there is one.
     #[must_use]
     #[inline(never)]
@@ -183,12 +193,6 @@ impl Element {
             self = self.child(child);
         }
         self
-    }
-
-    /// Whether both are one and the same element, not only equal.
-    #[must_use]
-    pub fn same(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 
     /// Writes the element as HTML.
@@ -221,6 +225,22 @@ impl Parts {
 }
 
 impl Node {
+    /// The element, if it is one.
+    #[must_use]
+    pub fn element(&self) -> Option<&Element> {
+        match self {
+            Node::Element(element) => Some(element),
+            Node::Kept(element) => Some(element),
+            Node::Text(_) => None,
+        }
+    }
+
+    /// Whether both are one and the same kept element, not only equal.
+    #[must_use]
+    pub fn same(&self, other: &Self) -> bool {
+        matches!((self, other), (Node::Kept(a), Node::Kept(b)) if Rc::ptr_eq(a, b))
+    }
+
     /// Writes the node as HTML, exactly as a browser's `innerHTML` would.
     #[must_use]
     pub fn to_html(&self) -> String {
@@ -234,6 +254,7 @@ fn write_node(node: &Node, out: &mut String) {
     match node {
         Node::Text(text) => escape(text, false, out),
         Node::Element(element) => write_element(element, out),
+        Node::Kept(element) => write_element(element, out),
     }
 }
 

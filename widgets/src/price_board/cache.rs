@@ -5,6 +5,7 @@
 //!
 //! Source: our own choice, measured by `cargo xtask bench widget`.
 
+use alloc::rc::Rc;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
@@ -30,9 +31,9 @@ struct Context {
 #[derive(Debug, Default)]
 pub(super) struct Cache {
     context: Option<Context>,
-    rows: Vec<(Arc<Row>, bool, Element)>,
+    rows: Vec<(Arc<Row>, bool, Rc<Element>)>,
     at: usize,
-    shown: Vec<(Arc<Row>, bool, Element)>,
+    shown: Vec<(Arc<Row>, bool, Rc<Element>)>,
 }
 
 impl Cache {
@@ -67,7 +68,7 @@ impl Cache {
         row: &Arc<Row>,
         open: bool,
         view: impl FnOnce() -> Element,
-    ) -> Element {
+    ) -> Rc<Element> {
         // Rows mostly come in the order they were shown in, so the search goes on from there.
         let (before, after) = self.rows.split_at(self.at.min(self.rows.len()));
         let mut rows = after.iter().chain(before);
@@ -81,7 +82,7 @@ impl Cache {
             }
             None => None,
         };
-        let element = element.unwrap_or_else(view);
+        let element = element.unwrap_or_else(|| Rc::new(view()));
         self.shown.push((row.clone(), open, element.clone()));
         element
     }

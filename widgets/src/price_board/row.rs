@@ -25,7 +25,7 @@ pub(super) struct Shown<'a> {
 
 /// The rows that match the search, sorted.
 pub(super) fn shown<'a>(state: &State, loaded: &'a Board) -> Vec<Shown<'a>> {
-    let needle = state.search.trim().as_bytes();
+    let needle = state.search.trim_ascii().as_bytes();
     let mut rows: Vec<Shown<'a>> = loaded
         .rows
         .iter()

@@ -214,7 +214,7 @@ fn body(state: &State, loaded: &Board, rows: &[Shown<'_>], t: &Text, now: Instan
     let body = body.maybe(unknown);
     if rows.is_empty() {
         let mut sentence = String::from(t.nothing_found);
-        push_words(&mut sentence, &[" “", state.search.trim(), "”."]);
+        push_words(&mut sentence, &[" “", state.search.trim_ascii(), "”."]);
         return body.child(el(r#"p class="empty" role="status""#).text(sentence));
     }
     let n_shown = if state.expanded { rows.len() } else { state.n_rows.min(rows.len()) };
@@ -225,7 +225,7 @@ fn body(state: &State, loaded: &Board, rows: &[Shown<'_>], t: &Text, now: Instan
         let item = &shown.row.facts.item;
         let open = !state.open.is_empty() && state.open.contains(&key(item));
         let view = || cell::row(shown, &key(item), open, state, loaded, t, now);
-        list = list.child(cache.row(shown.row, open, view));
+        list = list.kept(cache.row(shown.row, open, view));
         if state.live && open {
             list = list.child(cell::grounds_row(shown, &key(item), state, loaded, t));
         }
