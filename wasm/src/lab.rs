@@ -2,11 +2,11 @@
 //!
 //! Source: our own choice.
 
-use alloc::string::ToString;
 use alloc::vec::Vec;
 
 use balai::Instant;
-use balai_widgets::kit::html::{Element, el};
+use balai_widgets::kit::html::{Element, View};
+use balai_widgets::kit::number;
 use balai_widgets::kit::widget::{Effect, Input, Widget};
 
 /// The widget.
@@ -27,12 +27,17 @@ impl Widget for Lab {
     }
 
     fn view(state: &u32, _: Instant) -> Element {
-        let button =
-            |message, label| el(r#"button type="button""#).attr("data-click", message).text(label);
-        el("div")
-            .child(el("output").text(state.to_string()))
-            .child(button("count", "Count"))
-            .child(button("panic", "Panic"))
+        let mut v = View::new("div");
+        v.open("output");
+        number::plain(v.text(), i64::from(*state));
+        v.close();
+        for (message, label) in [("count", "Count"), ("panic", "Panic")] {
+            v.open(r#"button type="button""#);
+            v.set("data-click", message);
+            v.say(label);
+            v.close();
+        }
+        v.finish()
     }
 
     fn adopt(_: &mut u32, _: &str) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! Source: `docs/architecture.md`.
 
+use alloc::boxed::Box;
 use alloc::vec::Vec;
 
 use balai::Instant;
@@ -36,7 +37,7 @@ impl<W: Widget> Mounted for Runtime<W> {
         if !W::adopt(&mut self.state, data) {
             return false;
         }
-        let view = Node::Element(W::view(&self.state, rendered_at));
+        let view = Node::Element(Box::new(W::view(&self.state, rendered_at)));
         let built = diff(None, &view).unwrap_or_default();
         let equal = self.host.equals(&built.words, &built.text);
         if equal {
@@ -58,7 +59,7 @@ impl<W: Widget> Mounted for Runtime<W> {
             effects = more;
         }
         if self.started {
-            let view = Node::Element(W::view(&self.state, now));
+            let view = Node::Element(Box::new(W::view(&self.state, now)));
             if let Some(patch) = diff(self.shown.as_ref(), &view) {
                 self.host.patch(&patch.words, &patch.text);
             }

@@ -30,8 +30,9 @@ fn merge_sort(n: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> Ve
     let mut width = 1;
     while width < n {
         let mut merged = Vec::with_capacity(n);
-        for pair in order.chunks(width * 2) {
-            let (mut left, mut right) = pair.split_at(width.min(pair.len()));
+        while let Some(rest) = order.get(merged.len()..).filter(|rest| !rest.is_empty()) {
+            let pair = rest.get(..width * 2).unwrap_or(rest);
+            let (mut left, mut right) = pair.split_at_checked(width).unwrap_or((pair, &[]));
             // Two runs in order already are one: a list that is sorted costs one look at each pair.
             if let ([.., a], [b, ..]) = (left, right)
                 && compare(*b, *a) != Ordering::Less

@@ -134,8 +134,8 @@ impl Unit {
         let text = text.trim_ascii();
         let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
         let (count, name) = text.split_at_checked(digits).unwrap_or(("", text));
-        let name = name.trim_ascii().to_ascii_lowercase();
-        let named = |names: &[&str]| names.contains(&name.as_str());
+        let name = name.trim_ascii();
+        let named = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
         let (measure, _) =
             NAMES.iter().find(|(_, names)| named(names)).ok_or(UnitError::Unknown)?;
         let count_micro = if count.is_empty() { 1_000_000 } else { micro(count)? };

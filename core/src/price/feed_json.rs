@@ -158,11 +158,11 @@ impl FeedReader {
                 },
             };
             // What stood before this item in the old text is gone.
-            let place = before.iter().position(|known| known.item.item == item.item);
+            let place = before.iter().position(|known| known.item.item.cmp(&item.item).is_eq());
             before = place.and_then(|place| before.get(place + 1..)).unwrap_or(before);
             // A feed of ours is in order, and what comes after all others cannot stand there yet.
-            in_order &= items.last().is_none_or(|last| last.item.item < item.item);
-            if !in_order && items.iter().any(|other| other.item.item == item.item) {
+            in_order &= items.last().is_none_or(|last| last.item.item.cmp(&item.item).is_lt());
+            if !in_order && items.iter().any(|other| other.item.item.cmp(&item.item).is_eq()) {
                 let error = start.error("the same item stands in the feed already");
                 return pass_over(r, start, aside, &error);
             }

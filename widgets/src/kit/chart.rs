@@ -8,22 +8,30 @@
 
 use alloc::string::String;
 
-use super::html::{Element, el};
+use super::html::View;
 use super::number;
 
 const WIDTH: i64 = 100;
 const HEIGHT: i64 = 24;
 const MARGIN: i64 = 3;
 
-/// Draws `points` from left to right; `label` says in words what the line shows.
+/// Draws `points` from left to right; `label` writes in words what the line shows, given the lowest
+/// and the highest.
 ///
-/// `None` if fewer than two points have a value: a single dot has no shape.
-#[must_use]
-pub fn sparkline(points: &[Option<i64>], label: String) -> Option<Element> {
-    let known = || points.iter().flatten().copied();
-    let (lowest, highest) = (known().min()?, known().max()?);
-    if known().count() < 2 {
-        return None;
+/// Draws nothing if fewer than two points have a value: a single dot has no shape.
+pub fn sparkline(
+    v: &mut View,
+    points: &[Option<i64>],
+    label: &mut dyn FnMut(&mut String, i64, i64),
+) {
+    let (mut n_known, mut lowest, mut highest) = (0, i64::MAX, i64::MIN);
+    for value in points.iter().flatten() {
+        n_known += 1;
+        lowest = lowest.min(*value);
+        highest = highest.max(*value);
+    }
+    if n_known < 2 {
+        return;
     }
     let mut path = String::new();
     let mut drawing = false;
@@ -40,22 +48,25 @@ pub fn sparkline(points: &[Option<i64>], label: String) -> Option<Element> {
         };
         last = (x + MARGIN, y);
         path.push(if drawing { 'L' } else { 'M' });
-        push_pair(last, &mut path);
+        number::plain(&mut path, last.0);
+        path.push(' ');
+        number::plain(&mut path, last.1);
         // A lone point between two gaps is drawn as a dot: a line of no length with round caps.
         if !drawing && points.get(i + 1).is_none_or(Option::is_none) {
             path.push_str("h0");
         }
         drawing = true;
     }
-    let line = el(r#"path class="line""#).attr("d", path);
-    let dot =
-        el(r#"circle r="2""#).attr("cx", number::plain(last.0)).attr("cy", number::plain(last.1));
-    Some(
-        el(r#"svg class="spark" viewBox="0 0 100 24" role="img""#)
-            .attr("aria-label", label)
-            .child(line)
-            .child(dot),
-    )
+    v.open(r#"svg class="spark" viewBox="0 0 100 24" role="img""#);
+    label(v.attr("aria-label"), lowest, highest);
+    v.open(r#"path class="line""#);
+    v.set("d", &path);
+    v.close();
+    v.open(r#"circle r="2""#);
+    number::plain(v.attr("cx"), last.0);
+    number::plain(v.attr("cy"), last.1);
+    v.close();
+    v.close();
 }
 
 /// `value / range` of `length`, rounded half up, without overflow.
@@ -66,42 +77,44 @@ fn scale(value: i64, range: i64, length: i64) -> i64 {
     (value * length * 2 + range) / (range * 2)
 }
 
-fn push_pair((x, y): (i64, i64), out: &mut String) {
-    out.push_str(&number::plain(x));
-    out.push(' ');
-    out.push_str(&number::plain(y));
-}
-
 #[cfg(test)]
 mod tests {
     use alloc::format;
 
     use super::*;
 
+    fn drawn(points: &[Option<i64>]) -> String {
+        let mut v = View::new("p");
+        sparkline(&mut v, points, &mut |label, lowest, highest| {
+            label.push_str(&format!("{lowest} to {highest}"));
+        });
+        v.finish().to_html()
+    }
+
     #[track_caller]
-    fn check(points: &[Option<i64>], path: &str) {
-        let svg = sparkline(points, String::new()).unwrap().to_html();
-        assert!(svg.contains(&format!("<path class=\"line\" d=\"{path}\"")), "{svg}");
+    fn check(points: &[Option<i64>], label: &str, path: &str) {
+        let html = drawn(points);
+        assert!(html.contains(&format!("aria-label=\"{label}\"")), "{html}");
+        assert!(html.contains(&format!("<path class=\"line\" d=\"{path}\"")), "{html}");
     }
 
     #[test]
     fn lines_break_where_data_is_missing() {
-        check(&[Some(1), Some(3)], "M3 21L97 3");
-        check(&[Some(1), None, Some(3), Some(2)], "M3 21h0M66 3L97 12");
-        check(&[Some(5), Some(5), Some(5)], "M3 12L50 12L97 12");
-        check(&[None, Some(1), None, Some(2), None], "M27 21h0M74 3h0");
+        check(&[Some(1), Some(3)], "1 to 3", "M3 21L97 3");
+        check(&[Some(1), None, Some(3), Some(2)], "1 to 3", "M3 21h0M66 3L97 12");
+        check(&[Some(5), Some(5), Some(5)], "5 to 5", "M3 12L50 12L97 12");
+        check(&[None, Some(1), None, Some(2), None], "1 to 2", "M27 21h0M74 3h0");
     }
 
     #[test]
     fn no_shape_no_line() {
-        assert_eq!(sparkline(&[], String::new()), None);
-        assert_eq!(sparkline(&[Some(1)], String::new()), None);
-        assert_eq!(sparkline(&[None, None, Some(1)], String::new()), None);
+        for points in [&[][..], &[Some(1)], &[None, None, Some(1)]] {
+            assert_eq!(drawn(points), "<p></p>");
+        }
     }
 
     #[test]
     fn huge_figures_do_not_overflow() {
-        let svg = sparkline(&[Some(0), Some(i64::MAX / 2)], String::new());
-        assert!(svg.is_some());
+        check(&[Some(0), Some(i64::MAX / 2)], "0 to 4611686018427387903", "M3 21L97 3");
     }
 }

@@ -36,111 +36,88 @@ const DAYS: [[&str; 2]; 7] = [
 ];
 
 /// `Senin, 23 November 2026`.
-#[must_use]
-pub fn long(date: Date, lang: Lang) -> String {
+pub fn long(out: &mut String, date: Date, lang: Lang) {
     let day = DAYS.get(usize::from(date.weekday().number_days_from_monday()));
-    let mut out = String::from(day.map_or("", |names| pick(names, lang)));
+    out.push_str(day.map_or("", |names| pick(names, lang)));
     out.push_str(", ");
-    push_date(date, lang, &mut out);
-    out
+    medium(out, date, lang);
 }
 
 /// `23 November 2026`.
-#[must_use]
-pub fn medium(date: Date, lang: Lang) -> String {
-    let mut out = String::new();
-    push_date(date, lang, &mut out);
-    out
-}
-
-/// `23 Nov`, for a day close to one that is written out.
-#[must_use]
-pub fn short(date: Date, lang: Lang) -> String {
-    let mut out = number::whole(i64::from(date.day()), lang);
-    out.push(' ');
-    let month = month(date, lang);
-    out.push_str(month.get(..3).unwrap_or(month));
-    out
-}
-
-/// `23 November 2026, 14.05` in the city's time (`14:05` in English).
-#[must_use]
-pub fn instant(at: Instant, offset: UtcOffset, lang: Lang) -> String {
-    let minutes = i64::from(at.minutes_of_day(offset));
-    let mut out = medium(at.date_at(offset), lang);
-    out.push_str(", ");
-    push_two(minutes / 60, &mut out);
-    out.push(match lang {
-        Lang::Id => '.',
-        Lang::En => ':',
-    });
-    push_two(minutes % 60, &mut out);
-    out
-}
-
-/// How long before `now` something happened: `3 jam lalu`, `2 days ago`.
-///
-/// What lies ahead of the reader's clock happened "just now": clocks differ by seconds.
-#[must_use]
-pub fn ago(then: Instant, now: Instant, lang: Lang) -> String {
-    let seconds = now.unix_seconds().saturating_sub(then.unix_seconds());
-    match seconds {
-        i64::MIN..60 => pick(&["baru saja", "just now"], lang).into(),
-        60..3_600 => count_ago(seconds / 60, &["menit", "minute"], lang),
-        3_600..86_400 => count_ago(seconds / 3_600, &["jam", "hour"], lang),
-        _ => days_ago(seconds / 86_400, lang),
-    }
-}
-
-/// The age of something dated by day: `hari ini`, `kemarin`, `3 bulan lalu`.
-///
-/// A date ahead of today says so.
-#[must_use]
-pub fn days_ago(days: i64, lang: Lang) -> String {
-    match days {
-        i64::MIN..0 => {
-            let mut out = String::from(match lang {
-                Lang::Id => "",
-                Lang::En => "in ",
-            });
-            push_count(-days, &["hari", "day"], lang, &mut out);
-            if lang == Lang::Id {
-                out.push_str(" lagi");
-            }
-            out
-        }
-        0 => pick(&["hari ini", "today"], lang).into(),
-        1 => pick(&["kemarin", "yesterday"], lang).into(),
-        2..60 => count_ago(days, &["hari", "day"], lang),
-        60..730 => count_ago(days * 12 / 365, &["bulan", "month"], lang),
-        _ => count_ago(days / 365, &["tahun", "year"], lang),
-    }
-}
-
-fn count_ago(n: i64, noun: &[&'static str; 2], lang: Lang) -> String {
-    let mut out = String::new();
-    push_count(n, noun, lang, &mut out);
-    out.push_str(pick(&[" lalu", " ago"], lang));
-    out
-}
-
-fn push_count(n: i64, noun: &[&'static str; 2], lang: Lang, out: &mut String) {
-    out.push_str(&number::whole(n, lang));
-    out.push(' ');
-    out.push_str(pick(noun, lang));
-    if lang == Lang::En && n != 1 {
-        out.push('s');
-    }
-}
-
-fn push_date(date: Date, lang: Lang, out: &mut String) {
-    out.push_str(&number::whole(i64::from(date.day()), lang));
+pub fn medium(out: &mut String, date: Date, lang: Lang) {
+    number::whole(out, i64::from(date.day()), lang);
     out.push(' ');
     out.push_str(month(date, lang));
     out.push(' ');
     let year = i64::from(date.year());
     push_two(year / 100, out);
     push_two(year % 100, out);
+}
+
+/// `23 Nov`, for a day close to one that is written out.
+pub fn short(out: &mut String, date: Date, lang: Lang) {
+    number::whole(out, i64::from(date.day()), lang);
+    out.push(' ');
+    let month = month(date, lang);
+    out.push_str(month.get(..3).unwrap_or(month));
+}
+
+/// `23 November 2026, 14.05` in the city's time (`14:05` in English).
+pub fn instant(out: &mut String, at: Instant, offset: UtcOffset, lang: Lang) {
+    let minutes = i64::from(at.minutes_of_day(offset));
+    medium(out, at.date_at(offset), lang);
+    out.push_str(", ");
+    push_two(minutes / 60, out);
+    out.push(match lang {
+        Lang::Id => '.',
+        Lang::En => ':',
+    });
+    push_two(minutes % 60, out);
+}
+
+/// How long before `now` something happened: `3 jam lalu`, `2 days ago`.
+///
+/// What lies ahead of the reader's clock happened "just now": clocks differ by seconds.
+pub fn ago(out: &mut String, then: Instant, now: Instant, lang: Lang) {
+    let seconds = now.unix_seconds().saturating_sub(then.unix_seconds());
+    match seconds {
+        i64::MIN..60 => out.push_str(pick(&["baru saja", "just now"], lang)),
+        60..3_600 => count_ago(out, seconds / 60, &["menit", "minute"], lang),
+        3_600..86_400 => count_ago(out, seconds / 3_600, &["jam", "hour"], lang),
+        _ => days_ago(out, seconds / 86_400, lang),
+    }
+}
+
+/// The age of something dated by day: `hari ini`, `kemarin`, `3 bulan lalu`.
+///
+/// A date ahead of today says so.
+pub fn days_ago(out: &mut String, days: i64, lang: Lang) {
+    match days {
+        i64::MIN..0 => {
+            out.push_str(pick(&["", "in "], lang));
+            count(out, -days, &["hari", "day"], lang);
+            out.push_str(pick(&[" lagi", ""], lang));
+        }
+        0 => out.push_str(pick(&["hari ini", "today"], lang)),
+        1 => out.push_str(pick(&["kemarin", "yesterday"], lang)),
+        2..60 => count_ago(out, days, &["hari", "day"], lang),
+        60..730 => count_ago(out, days * 12 / 365, &["bulan", "month"], lang),
+        _ => count_ago(out, days / 365, &["tahun", "year"], lang),
+    }
+}
+
+fn count_ago(out: &mut String, n: i64, noun: &[&'static str; 2], lang: Lang) {
+    count(out, n, noun, lang);
+    out.push_str(pick(&[" lalu", " ago"], lang));
+}
+
+fn count(out: &mut String, n: i64, noun: &[&'static str; 2], lang: Lang) {
+    number::whole(out, n, lang);
+    out.push(' ');
+    out.push_str(pick(noun, lang));
+    if lang == Lang::En && n != 1 {
+        out.push('s');
+    }
 }
 
 fn month(date: Date, lang: Lang) -> &'static str {
@@ -152,7 +129,7 @@ fn push_two(n: i64, out: &mut String) {
     if n < 10 {
         out.push('0');
     }
-    out.push_str(&number::whole(n, Lang::En));
+    number::whole(out, n, Lang::En);
 }
 
 /// The word of the language: Indonesian first, English second.
@@ -171,29 +148,35 @@ mod tests {
 
     use super::*;
 
+    fn written(write: impl FnOnce(&mut String)) -> String {
+        let mut out = String::new();
+        write(&mut out);
+        out
+    }
+
     #[test]
     fn dates_read_as_in_a_newspaper() {
         let date = parse_date("2026-11-23").unwrap();
-        assert_eq!(long(date, Lang::Id), "Senin, 23 November 2026");
-        assert_eq!(long(date, Lang::En), "Monday, 23 November 2026");
+        assert_eq!(written(|out| long(out, date, Lang::Id)), "Senin, 23 November 2026");
+        assert_eq!(written(|out| long(out, date, Lang::En)), "Monday, 23 November 2026");
         let date = parse_date("2005-02-06").unwrap();
-        assert_eq!(long(date, Lang::Id), "Minggu, 6 Februari 2005");
+        assert_eq!(written(|out| long(out, date, Lang::Id)), "Minggu, 6 Februari 2005");
     }
 
     #[test]
     fn instants_are_told_in_the_citys_time() {
         let at = Instant::parse("2026-11-23T20:05:00Z").unwrap();
         let offset = UtcOffset::parse("+07:00").unwrap();
-        assert_eq!(instant(at, offset, Lang::Id), "24 November 2026, 03.05");
-        assert_eq!(instant(at, offset, Lang::En), "24 November 2026, 03:05");
+        assert_eq!(written(|out| instant(out, at, offset, Lang::Id)), "24 November 2026, 03.05");
+        assert_eq!(written(|out| instant(out, at, offset, Lang::En)), "24 November 2026, 03:05");
     }
 
     #[track_caller]
     fn check(seconds: i64, id: &str, en: &str) {
         let now = Instant::from_unix_seconds(1_800_000_000);
         let then = Instant::from_unix_seconds(1_800_000_000 - seconds);
-        assert_eq!(ago(then, now, Lang::Id), id);
-        assert_eq!(ago(then, now, Lang::En), en);
+        assert_eq!(written(|out| ago(out, then, now, Lang::Id)), id);
+        assert_eq!(written(|out| ago(out, then, now, Lang::En)), en);
     }
 
     #[test]
@@ -206,8 +189,8 @@ mod tests {
         check(5 * 86_400, "5 hari lalu", "5 days ago");
         check(90 * 86_400, "2 bulan lalu", "2 months ago");
         check(800 * 86_400, "2 tahun lalu", "2 years ago");
-        assert_eq!(days_ago(0, Lang::Id), "hari ini");
-        assert_eq!(days_ago(-2, Lang::Id), "2 hari lagi");
-        assert_eq!(days_ago(-1, Lang::En), "in 1 day");
+        assert_eq!(written(|out| days_ago(out, 0, Lang::Id)), "hari ini");
+        assert_eq!(written(|out| days_ago(out, -2, Lang::Id)), "2 hari lagi");
+        assert_eq!(written(|out| days_ago(out, -1, Lang::En)), "in 1 day");
     }
 }

@@ -162,13 +162,13 @@ impl Patch {
     /// Orders that make a node. One with a key is made from a copy of `like`, the row beside it:
     /// far less work than from its parts.
     fn create(&mut self, node: &Node, like: Option<&Node>) {
-        let new = match node {
+        let new: &Element = match node {
             Node::Text(text) => return self.say(Order::NewText, text),
             Node::Element(new) => new,
             Node::Kept(new) => new,
         };
         match like.and_then(Node::element) {
-            Some(like) if new.head == like.head && new.key.is_some() && like.key.is_some() => {
+            Some(like) if new.head == like.head && !new.key.is_empty() && !like.key.is_empty() => {
                 self.order(Order::Copy, 0);
                 self.element(like, new);
             }
@@ -247,7 +247,7 @@ fn sources(old: &[Node], new: &[Node]) -> Vec<Option<usize>> {
 }
 
 fn key(node: &Node) -> Option<&str> {
-    node.element()?.key.as_deref()
+    node.element().map(|element| element.key.as_str()).filter(|key| !key.is_empty())
 }
 
 /// Marks the members of one longest increasing run among the places that have a source.

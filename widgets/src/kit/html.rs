@@ -10,67 +10,170 @@
 //! Source: HTML Standard, "Serializing HTML fragments" (attribute values escape `<` and `>` too,
 //! as browsers do since 2025).
 
-use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use alloc::rc::Rc;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-/// Text that is either built in or made at run time.
-pub type Str = Cow<'static, str>;
-
 /// One node of a view.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// An element with attributes and children.
-    Element(Element),
+    Element(Box<Element>),
     /// An element that a view keeps to give it again: the diff sees at a glance that nothing in it
     /// changed.
     Kept(Rc<Element>),
     /// A run of text; never empty inside a tree.
-    Text(Str),
+    Text(String),
 }
 
-/// An element. It is one pointer wide, because views hand elements around by the thousand and a
-/// page pays for every move.
+/// An element: its head, more attributes in order, and children.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Element(Box<Parts>);
-
-/// What an element is made of: its head, more attributes in order, and children.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
+pub struct Element {
     /// Tag and the attributes that never change, as HTML writes them: `p class="state"`. A page
     /// makes the head once and copies it ever after.
     pub head: &'static str,
     /// More names and values, in the order they are written behind the head; a name stands once.
-    pub attrs: Vec<(&'static str, Str)>,
-    /// What tells this child from its siblings when the list is sorted or filtered.
-    pub key: Option<Str>,
+    pub attrs: Vec<(&'static str, String)>,
+    /// What tells this child from its siblings when the list is sorted or filtered; empty if
+    /// nothing does.
+    pub key: String,
     /// The children in order.
     pub children: Vec<Node>,
 }
 
-impl core::ops::Deref for Element {
-    type Target = Parts;
+/// Writes a tree from front to back: what is opened, set and said goes to the element opened last.
+///
+/// ```
+/// use balai_widgets::kit::html::View;
+///
+/// let mut v = View::new("p");
+/// v.set("title", "a & b");
+/// v.say("1 ").say("< ");
+/// v.leaf(r#"b class="num""#, "2");
+/// assert_eq!(v.finish().to_html(), r#"<p title="a &amp; b">1 &lt; <b class="num">2</b></p>"#);
+/// ```
+#[derive(Debug)]
+pub struct View {
+    element: Box<Element>,
+    around: Vec<Box<Element>>,
+}
 
-    fn deref(&self) -> &Parts {
-        &self.0
+impl View {
+    /// Begins with the outermost element.
+    ///
+    /// A head is a tag in lower case and what never changes about it, as HTML writes it:
+    /// `r#"td class="num" role="cell""#`.
+    #[must_use]
+    #[inline(never)]
+    pub fn new(head: &'static str) -> Self {
+        Self { element: element(head), around: Vec::new() }
+    }
+
+    /// Opens a child element.
+    #[inline(never)]
+    pub fn open(&mut self, head: &'static str) {
+        self.settle();
+        self.around.push(core::mem::replace(&mut self.element, element(head)));
+    }
+
+    /// Closes what was opened last.
+    #[inline(never)]
+    pub fn close(&mut self) {
+        self.settle();
+        debug_assert!(!self.around.is_empty(), "more is closed than was opened");
+        if let Some(around) = self.around.pop() {
+            let done = core::mem::replace(&mut self.element, around);
+            self.element.children.push(Node::Element(done));
+        }
+    }
+
+    /// Adds a child element that holds nothing but a text.
+    #[inline(never)]
+    pub fn leaf(&mut self, head: &'static str, text: &str) {
+        self.open(head);
+        self.say(text);
+        self.close();
+    }
+
+    /// Adds a child element that is kept elsewhere too.
+    pub fn keep(&mut self, child: Rc<Element>) {
+        self.settle();
+        self.element.children.push(Node::Kept(child));
+    }
+
+    /// Sets an attribute; each is set once, and before anything is in the element.
+    #[inline(never)]
+    pub fn set(&mut self, name: &'static str, value: &str) {
+        self.attr(name).push_str(value);
+    }
+
+    /// Sets an attribute without a value (`hidden`, `open`) when `on`.
+    pub fn flag(&mut self, name: &'static str, on: bool) {
+        if on {
+            self.attr(name);
+        }
+    }
+
+    /// Sets an attribute to what the caller writes.
+    #[inline(never)]
+    pub fn attr(&mut self, name: &'static str) -> &mut String {
+        let attrs = &mut self.element.attrs;
+        debug_assert!(attrs.iter().all(|(other, _)| *other != name), "{name} is set already");
+        let place = attrs.len();
+        attrs.push((name, String::new()));
+        match attrs.get_mut(place) {
+            Some((_, value)) => value,
+            // Cannot be: it was pushed just now.
+            None => &mut self.element.key,
+        }
+    }
+
+    /// Names the element among its siblings by what the caller writes.
+    pub fn key(&mut self) -> &mut String {
+        &mut self.element.key
+    }
+
+    /// Adds text; text beside text becomes one run.
+    #[inline(never)]
+    pub fn say(&mut self, text: &str) -> &mut Self {
+        self.text().push_str(text);
+        self
+    }
+
+    /// Adds text that the caller writes.
+    #[inline(never)]
+    pub fn text(&mut self) -> &mut String {
+        let children = &mut self.element.children;
+        if !matches!(children.last(), Some(Node::Text(_))) {
+            children.push(Node::Text(String::new()));
+        }
+        match children.last_mut() {
+            Some(Node::Text(text)) => text,
+            // Cannot be: the last one is a text.
+            _ => &mut self.element.key,
+        }
+    }
+
+    /// A text into which nothing was written is none.
+    fn settle(&mut self) {
+        if matches!(self.element.children.last(), Some(Node::Text(text)) if text.is_empty()) {
+            self.element.children.pop();
+        }
+    }
+
+    /// The tree.
+    #[must_use]
+    pub fn finish(mut self) -> Element {
+        self.settle();
+        debug_assert!(self.around.is_empty(), "something was opened and not closed");
+        *self.element
     }
 }
 
-impl core::ops::DerefMut for Element {
-    fn deref_mut(&mut self) -> &mut Parts {
-        &mut self.0
-    }
-}
-
-/// Starts an element from its head: the tag in lower case and what never changes about it, as HTML
-/// writes it: `el(r#"td class="num" role="cell""#)`.
-#[must_use]
-#[inline(never)]
-pub fn el(head: &'static str) -> Element {
+fn element(head: &'static str) -> Box<Element> {
     debug_assert!(is_head(head), "not a head as HTML writes it: {head}");
-    Element(Box::new(Parts { head, attrs: Vec::new(), key: None, children: Vec::new() }))
+    Box::new(Element { head, attrs: Vec::new(), key: String::new(), children: Vec::new() })
 }
 
 /// Whether `head` is a tag and attributes as a browser would write them, with nothing to escape.
@@ -90,137 +193,13 @@ fn is_head(head: &str) -> bool {
     rest.is_empty() && !tag.is_empty() && tag.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
-/// A text for an element: built in or made at run time.
-pub trait Words {
-    /// Sets an attribute to it.
-    fn set_attr(self, element: &mut Parts, name: &'static str);
-    /// Adds it to the children.
-    fn add_text(self, element: &mut Parts);
-    /// As a text of the tree.
-    fn into_str(self) -> Str;
-}
-
-impl Words for &'static str {
-    #[inline(never)]
-    fn set_attr(self, element: &mut Parts, name: &'static str) {
-        element.set(name, Str::Borrowed(self));
-    }
-
-    #[inline(never)]
-    fn add_text(self, element: &mut Parts) {
-        element.push_text(Str::Borrowed(self));
-    }
-
-    fn into_str(self) -> Str {
-        Str::Borrowed(self)
-    }
-}
-
-impl Words for String {
-    #[inline(never)]
-    fn set_attr(self, element: &mut Parts, name: &'static str) {
-        element.set(name, Str::Owned(self));
-    }
-
-    #[inline(never)]
-    fn add_text(self, element: &mut Parts) {
-        element.push_text(Str::Owned(self));
-    }
-
-    fn into_str(self) -> Str {
-        Str::Owned(self)
-    }
-}
-
 impl Element {
-    /// Sets an attribute; one that is there already gets the new value.
-    #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Words) -> Self {
-        value.set_attr(&mut self, name);
-        self
-    }
-
-    /// Adds an attribute without a value (`hidden`, `open`) when `on`.
-    #[must_use]
-    #[inline(never)]
-    pub fn flag(self, name: &'static str, on: bool) -> Self {
-        if on { self.attr(name, "") } else { self }
-    }
-
-    /// Names this child among its siblings.
-    #[must_use]
-    pub fn key(mut self, key: impl Words) -> Self {
-        self.key = Some(key.into_str());
-        self
-    }
-
-    /// Adds text; empty text adds nothing, and text beside text becomes one run.
-    #[must_use]
-    pub fn text(mut self, text: impl Words) -> Self {
-        text.add_text(&mut self);
-        self
-    }
-
-    /// Adds a child element.
-    #[must_use]
-    #[inline(never)]
-    pub fn child(mut self, child: Element) -> Self {
-        self.children.push(Node::Element(child));
-        self
-    }
-
-    /// Adds a child element that is kept elsewhere too.
-    #[must_use]
-    pub fn kept(mut self, child: Rc<Element>) -> Self {
-        self.children.push(Node::Kept(child));
-        self
-    }
-
-    /// Adds a child element if there is one.
-    #[must_use]
-    #[inline(never)]
-    pub fn maybe(self, child: Option<Element>) -> Self {
-        match child {
-            Some(child) => self.child(child),
-            None => self,
-        }
-    }
-
-    /// Adds child elements in order.
-    #[must_use]
-    pub fn each(mut self, children: impl IntoIterator<Item = Element>) -> Self {
-        for child in children {
-            self = self.child(child);
-        }
-        self
-    }
-
-    /// Writes the element as HTML.
+    /// Writes the element as HTML, exactly as a browser's `outerHTML` would.
     #[must_use]
     pub fn to_html(&self) -> String {
         let mut out = String::new();
         write_element(self, &mut out);
         out
-    }
-}
-
-impl Parts {
-    fn set(&mut self, name: &'static str, value: Str) {
-        match self.attrs.iter_mut().find(|(other, _)| *other == name) {
-            Some((_, old)) => *old = value,
-            None => self.attrs.push((name, value)),
-        }
-    }
-
-    fn push_text(&mut self, text: Str) {
-        if text.is_empty() {
-            return;
-        }
-        if let Some(Node::Text(last)) = self.children.last_mut() {
-            last.to_mut().push_str(&text);
-            return;
-        }
-        self.children.push(Node::Text(text));
     }
 }
 
@@ -239,14 +218,6 @@ impl Node {
     #[must_use]
     pub fn same(&self, other: &Self) -> bool {
         matches!((self, other), (Node::Kept(a), Node::Kept(b)) if Rc::ptr_eq(a, b))
-    }
-
-    /// Writes the node as HTML, exactly as a browser's `innerHTML` would.
-    #[must_use]
-    pub fn to_html(&self) -> String {
-        let mut out = String::new();
-        write_node(self, &mut out);
-        out
     }
 }
 
@@ -297,33 +268,55 @@ pub fn escape(text: &str, in_attribute: bool, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec;
-
     use super::*;
 
     #[track_caller]
-    fn check(element: Element, expected: &str) {
-        assert_eq!(element.to_html(), expected);
+    fn check(head: &'static str, write: impl FnOnce(&mut View), expected: &str) {
+        let mut view = View::new(head);
+        write(&mut view);
+        assert_eq!(view.finish().to_html(), expected);
+    }
+
+    #[track_caller]
+    fn check_text(head: &'static str, text: &str, expected: &str) {
+        check(head, |v| _ = v.say(text), expected);
     }
 
     #[test]
     fn writes_what_a_browser_reads_back() {
+        check_text("p", "a < b & c > \"d\"\u{a0}e", "<p>a &lt; b &amp; c &gt; \"d\"&nbsp;e</p>");
+        check_text(r#"b class="x y" hidden="""#, "x", r#"<b class="x y" hidden="">x</b>"#);
         check(
-            el("p").text("a < b & c > \"d\"\u{a0}e"),
-            "<p>a &lt; b &amp; c &gt; \"d\"&nbsp;e</p>",
-        );
-        check(el(r#"b class="x y" hidden="""#).text("x"), r#"<b class="x y" hidden="">x</b>"#);
-        check(
-            el(r#"input type="search""#).attr("value", "a"),
+            r#"input type="search""#,
+            |v| v.set("value", "a"),
             r#"<input type="search" value="a">"#,
         );
-        check(el("a").attr("title", "\"<'&\u{a0}"), "<a title=\"&quot;&lt;'&amp;&nbsp;\"></a>");
+        check("a", |v| v.set("title", "\"<'&\u{a0}"), "<a title=\"&quot;&lt;'&amp;&nbsp;\"></a>");
         check(
-            el("details").flag("open", true).flag("hidden", false),
+            "details",
+            |v| {
+                v.flag("open", true);
+                v.flag("hidden", false);
+            },
             "<details open=\"\"></details>",
         );
-        check(el("p").child(el("br")).text("x"), "<p><br>x</p>");
-        check(el("svg").child(el("path").attr("d", "M0 0")), "<svg><path d=\"M0 0\"></path></svg>");
+        check(
+            "p",
+            |v| {
+                v.leaf("br", "");
+                v.say("x");
+            },
+            "<p><br>x</p>",
+        );
+        check(
+            "svg",
+            |v| {
+                v.open("path");
+                v.set("d", "M0 0");
+                v.close();
+            },
+            "<svg><path d=\"M0 0\"></path></svg>",
+        );
     }
 
     #[test]
@@ -346,15 +339,25 @@ mod tests {
 
     #[test]
     fn text_never_stands_beside_text_and_is_never_empty() {
-        let p = el("p").text("").text("a").text("").text("b");
-        assert_eq!(p.children, vec![Node::Text("ab".into())]);
-        check(el("p").text(""), "<p></p>");
+        let mut v = View::new("p");
+        v.say("").say("a").say("");
+        v.text();
+        v.say("b");
+        v.leaf("i", "");
+        v.text();
+        v.leaf("b", "c");
+        v.say("");
+        let p = v.finish();
+        assert_eq!(p.children.len(), 3);
+        assert_eq!(p.to_html(), "<p>ab<i></i><b>c</b></p>");
+        check_text("p", "", "<p></p>");
     }
 
     #[test]
     fn markup_in_data_shows_as_text() {
-        check(
-            el("td").text("<script>alert('x')</script>"),
+        check_text(
+            "td",
+            "<script>alert('x')</script>",
             "<td>&lt;script&gt;alert('x')&lt;/script&gt;</td>",
         );
     }

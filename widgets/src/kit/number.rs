@@ -17,20 +17,15 @@ const NBSP: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
 
 /// Writes a whole number with its thousands grouped.
-#[must_use]
-pub fn whole(n: i64, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn whole(out: &mut String, n: i64, lang: Lang) {
     if n < 0 {
         out.push(MINUS);
     }
-    push_grouped(n.unsigned_abs(), lang, &mut out);
-    out
+    push_grouped(n.unsigned_abs(), lang, out);
 }
 
 /// Writes a whole number as programs write it. (`to_string` brings 1.5 kB of formatting along.)
-#[must_use]
-pub fn plain(n: i64) -> String {
-    let mut out = String::new();
+pub fn plain(out: &mut String, n: i64) {
     if n < 0 {
         out.push('-');
     }
@@ -43,13 +38,10 @@ pub fn plain(n: i64) -> String {
         out.push(digit(n / place));
         place /= 10;
     }
-    out
 }
 
 /// Writes an amount with its currency: `Rp 12.500`, `USD 0,75`.
-#[must_use]
-pub fn money(money: Money, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn money(out: &mut String, money: Money, lang: Lang) {
     if money.minor < 0 {
         out.push(MINUS);
     }
@@ -58,19 +50,16 @@ pub fn money(money: Money, lang: Lang) -> String {
         code => code,
     });
     out.push(NBSP);
-    push_scaled(money.minor.unsigned_abs(), u32::from(money.currency.exponent()), lang, &mut out);
-    out
+    push_scaled(money.minor.unsigned_abs(), u32::from(money.currency.exponent()), lang, out);
 }
 
 /// Writes a ratio with one decimal and its sign: `+1,2%`, `−0,4%`, `0%`.
 ///
 /// What is not zero never reads as zero: below half a tenth it says `<0,1%` with its sign.
-#[must_use]
-pub fn signed_percent(basis_points: i64, lang: Lang) -> String {
-    let mut out = String::new();
+pub fn signed_percent(out: &mut String, basis_points: i64, lang: Lang) {
     let magnitude = basis_points.unsigned_abs();
     match basis_points {
-        0 => return "0%".into(),
+        0 => return out.push_str("0%"),
         ..0 => out.push(MINUS),
         _ => out.push('+'),
     }
@@ -78,9 +67,8 @@ pub fn signed_percent(basis_points: i64, lang: Lang) -> String {
     if tenths == 0 {
         out.push('<');
     }
-    push_scaled(tenths.max(1), 1, lang, &mut out);
+    push_scaled(tenths.max(1), 1, lang, out);
     out.push('%');
-    out
 }
 
 /// Writes `n` in units of 10^-`exponent`, with that many decimals.
@@ -130,11 +118,17 @@ mod tests {
 
     use super::*;
 
+    fn written(write: impl FnOnce(&mut String)) -> String {
+        let mut out = String::new();
+        write(&mut out);
+        out
+    }
+
     #[track_caller]
     fn check(minor: i64, currency: &str, id: &str, en: &str) {
         let amount = Money { minor, currency: Currency::parse(currency).unwrap() };
-        assert_eq!(money(amount, Lang::Id).replace(NBSP, " "), id);
-        assert_eq!(money(amount, Lang::En).replace(NBSP, " "), en);
+        assert_eq!(written(|out| money(out, amount, Lang::Id)).replace(NBSP, " "), id);
+        assert_eq!(written(|out| money(out, amount, Lang::En)).replace(NBSP, " "), en);
     }
 
     #[test]
@@ -163,16 +157,16 @@ mod tests {
             (5, "+0,1%", "+0.1%"),
             (123_456, "+1.234,6%", "+1,234.6%"),
         ] {
-            assert_eq!(signed_percent(basis_points, Lang::Id), id);
-            assert_eq!(signed_percent(basis_points, Lang::En), en);
+            assert_eq!(written(|out| signed_percent(out, basis_points, Lang::Id)), id);
+            assert_eq!(written(|out| signed_percent(out, basis_points, Lang::En)), en);
         }
     }
 
     #[test]
     fn whole_numbers_are_grouped() {
-        assert_eq!(whole(1_234_567, Lang::Id), "1.234.567");
-        assert_eq!(whole(-7, Lang::En), "−7");
-        assert_eq!(plain(-1_203), "-1203");
-        assert_eq!(plain(0), "0");
+        assert_eq!(written(|out| whole(out, 1_234_567, Lang::Id)), "1.234.567");
+        assert_eq!(written(|out| whole(out, -7, Lang::En)), "−7");
+        assert_eq!(written(|out| plain(out, -1_203)), "-1203");
+        assert_eq!(written(|out| plain(out, 0)), "0");
     }
 }

@@ -10,15 +10,13 @@ use super::date::pick;
 use super::lang::Lang;
 
 /// The unit as it follows "per".
-#[must_use]
-pub fn words(unit: &Unit, lang: Lang) -> String {
-    let mut out = String::new();
-    unit.push_count(if lang == Lang::Id { ',' } else { '.' }, &mut out);
-    if !out.is_empty() {
+pub fn words(out: &mut String, unit: &Unit, lang: Lang) {
+    let before = out.len();
+    unit.push_count(if lang == Lang::Id { ',' } else { '.' }, out);
+    if out.len() > before {
         out.push('\u{a0}');
     }
     out.push_str(pick(&names(unit.measure()), lang));
-    out
 }
 
 fn names(measure: Measure) -> [&'static str; 2] {
@@ -66,8 +64,11 @@ mod tests {
             ("Ekor", "ekor", "bird"),
         ] {
             let unit = Unit::parse(wire).unwrap();
-            assert_eq!(words(&unit, Lang::Id).replace('\u{a0}', " "), id);
-            assert_eq!(words(&unit, Lang::En).replace('\u{a0}', " "), en);
+            for (lang, expected) in [(Lang::Id, id), (Lang::En, en)] {
+                let mut out = String::from("per ");
+                words(&mut out, &unit, lang);
+                assert_eq!(out.replace('\u{a0}', " "), String::from("per ") + expected);
+            }
         }
     }
 }

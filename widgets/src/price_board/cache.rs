@@ -70,18 +70,15 @@ impl Cache {
         view: impl FnOnce() -> Element,
     ) -> Rc<Element> {
         // Rows mostly come in the order they were shown in, so the search goes on from there.
-        let (before, after) = self.rows.split_at(self.at.min(self.rows.len()));
-        let mut rows = after.iter().chain(before);
-        let found =
-            rows.position(|(other, was_open, _)| Arc::ptr_eq(other, row) && *was_open == open);
-        let element = match found {
-            Some(steps) => {
-                let at = (self.at + steps) % self.rows.len();
-                self.at = at + 1;
-                self.rows.get(at).map(|(_, _, element)| element.clone())
-            }
-            None => None,
+        let same = |(other, was_open, _): &(Arc<Row>, bool, _)| {
+            Arc::ptr_eq(other, row) && *was_open == open
         };
+        let further = self.rows.iter().skip(self.at).position(same).map(|steps| self.at + steps);
+        let found = further.or_else(|| self.rows.iter().take(self.at).position(same));
+        let element = found.and_then(|at| {
+            self.at = at + 1;
+            self.rows.get(at).map(|(_, _, element)| element.clone())
+        });
         let element = element.unwrap_or_else(|| Rc::new(view()));
         self.shown.push((row.clone(), open, element.clone()));
         element

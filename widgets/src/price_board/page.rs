@@ -5,7 +5,6 @@
 //!
 //! Source: HTML Standard, declarative shadow roots.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 
 use balai::price::Feed;
@@ -13,7 +12,7 @@ use balai::{Instant, iso};
 
 use super::PriceBoard;
 use super::state::{State, adopt};
-use crate::kit::html::{Element, el, escape};
+use crate::kit::html::{Element, View, escape};
 use crate::kit::lang::Lang;
 use crate::kit::widget::{Input, Widget};
 
@@ -54,10 +53,11 @@ pub fn render_static(page: &StaticPage<'_>) -> String {
         push_attribute(name, value, &mut out);
     }
     adopt(&mut state, &json);
-    let link = el(r#"link rel="stylesheet""#).attr("href", page.css.to_owned());
+    let mut link = View::new(r#"link rel="stylesheet""#);
+    link.set("href", page.css);
     let view: Element = PriceBoard::view(&state, page.now);
     out.push_str("><template shadowrootmode=\"open\">");
-    out.push_str(&link.to_html());
+    out.push_str(&link.finish().to_html());
     out.push_str(&view.to_html());
     out.push_str("<script type=\"application/json\"");
     push_attribute("data-now", &page.now.to_rfc3339(page.feed.utc_offset), &mut out);

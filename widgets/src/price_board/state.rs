@@ -6,7 +6,7 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
-use core::cell::RefCell;
+use core::cell::Cell;
 
 use balai::price::{Board, FeedError, FeedReader};
 use balai::{Coded, Instant, MarketId};
@@ -60,7 +60,6 @@ impl Sort {
 }
 
 /// All the board remembers.
-#[derive(Debug)]
 pub struct State {
     pub(super) lang: Lang,
     pub(super) market: Option<MarketId>,
@@ -79,7 +78,7 @@ pub struct State {
     pub(super) live: bool,
     events: String,
     /// Rows as last shown; see `cache.rs`.
-    pub(super) cache: RefCell<Cache>,
+    pub(super) cache: Cell<Cache>,
 }
 
 impl Default for State {
@@ -99,7 +98,7 @@ impl Default for State {
             open: Vec::new(),
             live: false,
             events: String::new(),
-            cache: RefCell::default(),
+            cache: Cell::default(),
         }
     }
 }
@@ -170,10 +169,13 @@ fn control(state: &mut State, message: &str, value: &str, now: Instant) -> Vec<E
                 state.sort = sort;
             }
         }
-        Some(("open", key)) => match state.open.iter().position(|open| open == key) {
-            Some(i) => _ = state.open.remove(i),
-            None => state.open.push(key.into()),
-        },
+        Some(("open", key)) => {
+            let before = state.open.len();
+            state.open.retain(|open| open != key);
+            if state.open.len() == before {
+                state.open.push(key.into());
+            }
+        }
         _ => match message {
             "search" => value.clone_into(&mut state.search),
             "sort" => {
@@ -229,7 +231,7 @@ fn reason(error: &FeedError) -> String {
         FeedError::Unreadable(error) => {
             for (word, n) in [("line ", error.line), (", column ", error.column)] {
                 out.push_str(word);
-                out.push_str(&number::plain(n.into()));
+                number::plain(&mut out, n.into());
             }
             out.push_str(": ");
             out.push_str(error.problem);

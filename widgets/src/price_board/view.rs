@@ -2,24 +2,22 @@
 //!
 //! Source: `../shared` design of the project; WAI-ARIA 1.2 table and sort patterns.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 
-use balai::Instant;
 use balai::price::{Board, Market};
+use balai::{Date, Instant, MarketId, Money};
 
 use super::row::{Shown, key, shown};
 use super::state::{Sort, State};
 use super::text::{Text, text};
-use crate::kit::date;
-use crate::kit::html::{Element, el};
-use crate::kit::number;
+use crate::kit::html::{Element, View};
+use crate::kit::lang::Lang;
 use crate::kit::source::Fault;
+use crate::kit::{date, number};
 
 mod cell;
 mod foot;
 
-const BODY: &str = r#"div class="body""#;
 const CODE: &str = r#"small class="code""#;
 /// The heads of the columns, in order.
 const HEADS: [&str; 7] = [
@@ -33,214 +31,261 @@ const HEADS: [&str; 7] = [
 ];
 const NUMBERS: &str = r#"th class="num" role="columnheader" scope="col""#;
 
-/// The board at `now`.
-pub(super) fn view(state: &State, now: Instant) -> Element {
-    let t = text(state.lang);
-    let root =
-        el(r#"section class="board" aria-labelledby="heading""#).attr("lang", state.lang.tag());
-    let Some(loaded) = &state.loaded else {
-        return root
-            .child(head(state, None, t, now))
-            .child(tools(state, None, t))
-            .child(waiting(state, t));
-    };
-    let rows = shown(state, loaded);
-    root.child(head(state, Some(loaded), t, now))
-        .child(tools(state, Some(loaded), t))
-        .child(body(state, loaded, &rows, t, now))
-        .child(foot::foot(state, loaded, t, now))
+/// All that is looked at, and when.
+struct Scene<'a> {
+    state: &'a State,
+    board: &'a Board,
+    t: &'static Text,
+    lang: Lang,
+    now: Instant,
+    /// The day it is in the city.
+    today: Date,
 }
 
-/// Heading and the one line that says how far the data can be trusted.
-fn head(state: &State, loaded: Option<&Board>, t: &Text, now: Instant) -> Element {
-    let heading = el(r#"h2 id="heading""#).text(t.heading);
+impl Scene<'_> {
+    /// A number and what it counts.
+    fn count(&self, out: &mut String, n: usize, noun: &[&'static str; 2]) {
+        let [one, many] = *noun;
+        number::whole(out, i64::try_from(n).unwrap_or(i64::MAX), self.lang);
+        out.push(' ');
+        out.push_str(if n == 1 { one } else { many });
+    }
+
+    fn money(&self, out: &mut String, money: Money) {
+        number::money(out, money, self.lang);
+    }
+}
+
+/// The board at `now`.
+pub(super) fn view(state: &State, now: Instant) -> Element {
+    let (t, lang) = (text(state.lang), state.lang);
+    let scene = state.loaded.as_ref().map(|board| {
+        let today = now.date_at(board.feed.utc_offset);
+        Scene { state, board, t, lang, now, today }
+    });
+    let mut v = View::new(r#"section class="board" aria-labelledby="heading""#);
+    v.set("lang", lang.tag());
+    v.open(r#"header class="head""#);
+    v.leaf(r#"h2 id="heading""#, t.heading);
     // Always the same element, so that a screen reader is told of what changes in it.
-    let status = el(r#"p role="status""#);
-    let status = match loaded {
+    v.open(r#"p role="status""#);
+    match &scene {
+        Some(scene) => trust(&mut v, scene),
         None => {
-            status.attr("class", "state").text(if state.source.fetching() { t.loading } else { "" })
+            v.set("class", "state");
+            v.say(if state.source.fetching() { t.loading } else { "" });
         }
-        Some(loaded) => trust(status, state, loaded, t, now),
-    };
-    el(r#"header class="head""#).child(heading).child(status)
+    }
+    v.close();
+    v.close();
+    tools(&mut v, state, t);
+    v.open(r#"div class="body""#);
+    match &scene {
+        Some(scene) => body(&mut v, scene),
+        None => waiting(&mut v, state, t),
+    }
+    v.close();
+    if let Some(scene) = &scene {
+        foot::foot(&mut v, scene);
+    }
+    v.finish()
 }
 
 /// City, day, age and markets; or that the data are old, or that asking failed.
-fn trust(line: Element, state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
-    let feed = &loaded.feed;
-    if let Some(fault) = state.source.fault() {
-        let ago = date::ago(feed.generated_at, now, state.lang);
-        let mut sentence = fault_text(fault, t);
-        push_words(&mut sentence, &[" ", t.last_known, " ", &ago, ". ", t.keeps_trying]);
-        return line
-            .attr("class", "state warn")
-            .text(sentence)
-            .text(" ")
-            .maybe(retry(state, t))
-            .text(" ")
-            .child(code(state, fault, t));
+fn trust(v: &mut View, s: &Scene<'_>) {
+    let (feed, t) = (&s.board.feed, s.t);
+    if let Some(fault) = s.state.source.fault() {
+        v.set("class", "state warn");
+        fault_words(v, fault, t);
+        v.say(" ").say(t.last_known).say(" ");
+        date::ago(v.text(), feed.generated_at, s.now, s.lang);
+        v.say(". ").say(t.keeps_trying).say(" ");
+        retry(v, s.state, t);
+        v.say(" ");
+        return code(v, s.state, fault, t);
     }
-    let mut place = String::from(feed.city.as_str());
-    let Some(as_of) = feed.as_of else { return line.attr("class", "state").text(place) };
-    let days = (now.date_at(feed.utc_offset) - as_of).whole_days();
-    if days > feed.age_days_max {
-        let mut sentence = String::new();
-        push_words(
-            &mut sentence,
-            &[&place, " · ", t.stale, " ", &date::medium(as_of, state.lang), " ("],
-        );
-        push_words(&mut sentence, &[&date::days_ago(days, state.lang), ")."]);
-        return line.attr("class", "state warn").text(sentence);
+    let days = feed.as_of.map_or(0, |as_of| (s.today - as_of).whole_days());
+    let stale = days > feed.age_days_max;
+    v.set("class", if stale { "state warn" } else { "state" });
+    v.say(&feed.city);
+    let Some(as_of) = feed.as_of else { return };
+    v.say(" · ");
+    if stale {
+        v.say(t.stale).say(" ");
+        date::medium(v.text(), as_of, s.lang);
+    } else {
+        v.open("time");
+        v.set("datetime", &balai::iso::write_date(as_of));
+        date::long(v.text(), as_of, s.lang);
+        v.close();
     }
-    push_words(&mut place, &[" · "]);
-    let mut rest = String::from(" (");
-    rest.push_str(&date::days_ago(days, state.lang));
-    push_words(&mut rest, &[") · ", &count(feed.markets.len(), &t.markets, state)]);
-    line.attr("class", "state")
-        .text(place)
-        .child(
-            el("time")
-                .attr("datetime", balai::iso::write_date(as_of))
-                .text(date::long(as_of, state.lang)),
-        )
-        .text(rest)
+    v.say(" (");
+    date::days_ago(v.text(), days, s.lang);
+    v.say(if stale { ")." } else { ") · " });
+    if !stale {
+        s.count(v.text(), feed.markets.len(), &t.markets);
+    }
 }
 
 /// Search, market and order. Without a script only the market can be chosen, by a form.
-fn tools(state: &State, loaded: Option<&Board>, t: &Text) -> Element {
-    let markets: &[Market] = loaded.map_or(&[], |loaded| &loaded.feed.markets);
-    let market = labelled("market", t.market, market_select(state, markets, t));
+fn tools(v: &mut View, state: &State, t: &Text) {
     if !state.live {
-        return el(r#"form class="tools" method="get""#)
-            .child(el(r#"input type="hidden" name="lang""#).attr("value", state.lang.tag()))
-            .child(market)
-            .child(el("button").text(t.show));
+        v.open(r#"form class="tools" method="get""#);
+        v.open(r#"input type="hidden" name="lang""#);
+        v.set("value", state.lang.tag());
+        v.close();
+        market_field(v, state, t);
+        v.leaf("button", t.show);
+        return v.close();
     }
-    let search = el(r#"input id="search" type="search" autocomplete="off" data-input="search""#)
-        .attr("value", state.search.clone());
-    let sort = el(r#"select id="sort" data-change="sort""#).each(
-        Sort::ALL.into_iter().zip(t.sorts).map(|(sort, name)| {
-            el("option").attr("value", sort.wire()).flag("selected", sort == state.sort).text(name)
-        }),
-    );
-    el(r#"div class="tools" role="search""#)
-        .child(labelled("search", t.search, search))
-        .child(market)
-        .child(labelled("sort", t.sort, sort))
+    v.open(r#"div class="tools" role="search""#);
+    field(v, r#"label for="search""#, t.search);
+    v.open(r#"input id="search" type="search" autocomplete="off" data-input="search""#);
+    v.set("value", &state.search);
+    v.close();
+    v.close();
+    market_field(v, state, t);
+    field(v, r#"label for="sort""#, t.sort);
+    v.open(r#"select id="sort" data-change="sort""#);
+    for (sort, name) in Sort::ALL.into_iter().zip(t.sorts) {
+        option(v, sort.wire(), sort == state.sort, name);
+    }
+    v.close();
+    v.close();
+    v.close();
 }
 
-fn labelled(id: &'static str, label: &'static str, control: Element) -> Element {
-    el(r#"div class="field""#).child(el("label").attr("for", id).text(label)).child(control)
+/// Opens a field with its label; the control follows.
+fn field(v: &mut View, head: &'static str, label: &str) {
+    v.open(r#"div class="field""#);
+    v.leaf(head, label);
 }
 
-fn market_select(state: &State, markets: &[Market], t: &Text) -> Element {
-    let select = el(if state.live {
-        r#"select id="market" name="market" data-change="market""#
-    } else {
-        r#"select id="market" name="market""#
-    });
+fn option(v: &mut View, value: &str, selected: bool, name: &str) {
+    v.open("option");
+    v.set("value", value);
+    v.flag("selected", selected);
+    v.say(name);
+    v.close();
+}
+
+fn market_field(v: &mut View, state: &State, t: &Text) {
+    let markets: &[Market] = state.loaded.as_ref().map_or(&[], |board| &board.feed.markets);
     let chosen = state.market.as_ref();
-    select
-        .child(el(r#"option value="""#).flag("selected", chosen.is_none()).text(t.all_markets))
-        .each(markets.iter().map(|market| {
-            el("option")
-                .attr("value", market.id.as_str().to_owned())
-                .flag("selected", chosen == Some(&market.id))
-                .text(market.name.clone())
-        }))
+    field(v, r#"label for="market""#, t.market);
+    v.open(r#"select id="market" name="market""#);
+    if state.live {
+        v.set("data-change", "market");
+    }
+    option(v, "", chosen.is_none(), t.all_markets);
+    for market in markets {
+        option(v, market.id.as_str(), chosen == Some(&market.id), &market.name);
+    }
+    v.close();
+    v.close();
 }
 
 /// Before the first data: a skeleton that keeps the space, or why there is nothing.
-fn waiting(state: &State, t: &Text) -> Element {
-    let body = el(BODY);
+fn waiting(v: &mut View, state: &State, t: &Text) {
     if state.source.url().is_empty() {
-        return body.child(el(r#"p class="empty warn" role="alert""#).text(t.no_source));
+        return v.leaf(r#"p class="empty warn" role="alert""#, t.no_source);
     }
-    if let Some(fault) = state.source.fault() {
-        let mut sentence = fault_text(fault, t);
-        push_words(&mut sentence, &[" ", t.keeps_trying]);
-        return body.child(
-            el(r#"div class="empty warn" role="alert""#)
-                .child(el("p").text(sentence))
-                .maybe(retry(state, t))
-                .child(code(state, fault, t)),
-        );
-    }
-    let bars = (0..state.n_rows.min(50)).map(|_| el(r#"div class="bar""#));
-    body.child(el(r#"div class="skeleton" aria-hidden="true""#).each(bars))
-}
-
-fn fault_text(fault: Fault, t: &Text) -> String {
-    let [timeout, network, status, unreadable] = t.faults;
-    match fault {
-        Fault::Timeout => timeout.into(),
-        Fault::Network => network.into(),
-        Fault::Unreadable => unreadable.into(),
-        Fault::Status(n) => {
-            let mut sentence = String::from(status);
-            push_words(&mut sentence, &[" ", &number::plain(n.into()), "."]);
-            sentence
+    let Some(fault) = state.source.fault() else {
+        v.open(r#"div class="skeleton" aria-hidden="true""#);
+        for _ in 0..state.n_rows.min(50) {
+            v.leaf(r#"div class="bar""#, "");
         }
+        return v.close();
+    };
+    v.open(r#"div class="empty warn" role="alert""#);
+    v.open("p");
+    fault_words(v, fault, t);
+    v.say(" ").say(t.keeps_trying);
+    v.close();
+    retry(v, state, t);
+    code(v, state, fault, t);
+    v.close();
+}
+
+fn fault_words(v: &mut View, fault: Fault, t: &Text) {
+    let [timeout, network, status, unreadable] = t.faults;
+    v.say(match fault {
+        Fault::Timeout => timeout,
+        Fault::Network => network,
+        Fault::Unreadable => unreadable,
+        Fault::Status(_) => status,
+    });
+    if let Fault::Status(n) = fault {
+        v.say(" ");
+        number::plain(v.text(), n.into());
+        v.say(".");
     }
 }
 
-fn retry(state: &State, t: &Text) -> Option<Element> {
-    state.live.then(|| el(r#"button class="retry" type="button" data-click="retry""#).text(t.retry))
+fn retry(v: &mut View, state: &State, t: &Text) {
+    if state.live {
+        v.leaf(r#"button class="retry" type="button" data-click="retry""#, t.retry);
+    }
 }
 
 /// The error code, with what the reader of the feed said if it could not be read.
-fn code(state: &State, fault: Fault, t: &Text) -> Element {
-    let mut line = String::from(t.code);
-    line.push(' ');
+fn code(v: &mut View, state: &State, fault: Fault, t: &Text) {
+    v.open(CODE);
+    v.say(t.code).say(" ");
     match &state.unreadable {
-        Some((code, why)) if fault == Fault::Unreadable => {
-            push_words(&mut line, &[code, ": ", why]);
-        }
-        _ => line.push_str(fault.code()),
-    }
-    el(CODE).text(line)
+        Some((code, why)) if fault == Fault::Unreadable => v.say(code).say(": ").say(why),
+        _ => v.say(fault.code()),
+    };
+    v.close();
 }
 
-fn body(state: &State, loaded: &Board, rows: &[Shown<'_>], t: &Text, now: Instant) -> Element {
-    let body = el(BODY);
-    if loaded.rows.is_empty() {
-        return body.child(el(r#"p class="empty""#).text(t.empty));
+fn body(v: &mut View, s: &Scene<'_>) {
+    let (state, board, t) = (s.state, s.board, s.t);
+    if board.rows.is_empty() {
+        return v.leaf(r#"p class="empty""#, t.empty);
     }
-    let unknown = state
-        .market
-        .as_ref()
-        .filter(|id| loaded.feed.markets.iter().all(|market| market.id != **id))
-        .map(|_| el(r#"p class="empty warn""#).text(t.unknown_market));
-    let body = body.maybe(unknown);
+    let known = |id: &MarketId| board.feed.markets.iter().any(|market| market.id == *id);
+    if state.market.as_ref().is_some_and(|id| !known(id)) {
+        v.leaf(r#"p class="empty warn""#, t.unknown_market);
+    }
+    let rows = shown(state, board);
     if rows.is_empty() {
-        let mut sentence = String::from(t.nothing_found);
-        push_words(&mut sentence, &[" “", state.search.trim_ascii(), "”."]);
-        return body.child(el(r#"p class="empty" role="status""#).text(sentence));
+        v.open(r#"p class="empty" role="status""#);
+        v.say(t.nothing_found).say(" “").say(state.search.trim_ascii()).say("”.");
+        return v.close();
     }
     let n_shown = if state.expanded { rows.len() } else { state.n_rows.min(rows.len()) };
-    let mut cache = state.cache.borrow_mut();
-    cache.begin(state, loaded, now.date_at(loaded.feed.utc_offset));
-    let mut list = el(r#"tbody role="rowgroup""#);
-    for shown in rows.iter().take(n_shown) {
-        let item = &shown.row.facts.item;
-        let open = !state.open.is_empty() && state.open.contains(&key(item));
-        let view = || cell::row(shown, &key(item), open, state, loaded, t, now);
-        list = list.kept(cache.row(shown.row, open, view));
-        if state.live && open {
-            list = list.child(cell::grounds_row(shown, &key(item), state, loaded, t));
-        }
+    v.open(r#"table role="table" aria-labelledby="heading""#);
+    columns(v, state, t);
+    v.open(r#"tbody role="rowgroup""#);
+    list(v, s, rows.get(..n_shown).unwrap_or(&rows));
+    v.close();
+    v.close();
+    if n_shown < rows.len() {
+        v.open(r#"button class="all" type="button" data-click="all""#);
+        v.say(t.show_all).say(" (");
+        s.count(v.text(), rows.len(), &t.commodities);
+        v.say(")");
+        v.close();
     }
-    let table =
-        el(r#"table role="table" aria-labelledby="heading""#).child(columns(state, t)).child(list);
-    let more = (n_shown < rows.len()).then(|| {
-        let mut label = String::from(t.show_all);
-        push_words(&mut label, &[" (", &count(rows.len(), &t.commodities, state), ")"]);
-        el(r#"button class="all" type="button" data-click="all""#).text(label)
-    });
-    body.child(table).maybe(more)
 }
 
-fn columns(state: &State, t: &Text) -> Element {
+fn list(v: &mut View, s: &Scene<'_>, rows: &[Shown<'_>]) {
+    let state = s.state;
+    let mut cache = state.cache.take();
+    cache.begin(state, s.board, s.today);
+    for shown in rows {
+        let item = &shown.row.facts.item;
+        let open = !state.open.is_empty() && state.open.contains(&key(item));
+        v.keep(cache.row(shown.row, open, || cell::row(shown, open, s)));
+        if state.live && open {
+            cell::grounds_row(v, shown, s);
+        }
+    }
+    state.cache.set(cache);
+}
+
+fn columns(v: &mut View, state: &State, t: &Text) {
     let sorts = [
         Some(Sort::Name),
         Some(Sort::Price),
@@ -250,46 +295,35 @@ fn columns(state: &State, t: &Text) -> Element {
         None,
         Some(Sort::Newest),
     ];
-    let mut heads = t.columns;
-    if let (Some(_), [_, _, change, ..]) = (&state.market, &mut heads) {
+    let mut texts = t.columns;
+    if let (Some(_), [_, _, change, ..]) = (&state.market, &mut texts) {
         *change = t.against_city;
     }
-    let cells = heads.into_iter().zip(sorts).zip(HEADS).map(|((text, sort), head)| {
-        let th = el(head);
-        let Some(sort) = sort.filter(|_| state.live) else {
-            return th.child(el("span").text(text));
-        };
-        let sorted = match (sort == state.sort, state.descending) {
-            (false, _) => return th.child(sort_button(sort, text, "")),
-            (true, false) => "ascending",
-            (true, true) => "descending",
-        };
-        let arrow = if state.descending { " ▼" } else { " ▲" };
-        th.attr("aria-sort", sorted).child(sort_button(sort, text, arrow))
-    });
-    el(r#"thead role="rowgroup""#).child(el(r#"tr role="row""#).each(cells))
-}
-
-fn sort_button(sort: Sort, head: &'static str, arrow: &'static str) -> Element {
-    let mut message = String::from("sort:");
-    message.push_str(sort.wire());
-    let button = el(r#"button type="button""#).attr("data-click", message).text(head);
-    if arrow.is_empty() {
-        return button;
+    v.open(r#"thead role="rowgroup""#);
+    v.open(r#"tr role="row""#);
+    for ((text, sort), head) in texts.into_iter().zip(sorts).zip(HEADS) {
+        v.open(head);
+        match sort.filter(|_| state.live) {
+            None => v.leaf("span", text),
+            Some(sort) => {
+                let sorted = sort == state.sort;
+                if sorted {
+                    v.set("aria-sort", if state.descending { "descending" } else { "ascending" });
+                }
+                v.open(r#"button type="button""#);
+                let message = v.attr("data-click");
+                message.push_str("sort:");
+                message.push_str(sort.wire());
+                v.say(text);
+                if sorted {
+                    let arrow = if state.descending { " ▼" } else { " ▲" };
+                    v.leaf(r#"span aria-hidden="true""#, arrow);
+                }
+                v.close();
+            }
+        }
+        v.close();
     }
-    button.child(el(r#"span aria-hidden="true""#).text(arrow))
-}
-
-fn count(n: usize, noun: &[&'static str; 2], state: &State) -> String {
-    let n = i64::try_from(n).unwrap_or(i64::MAX);
-    let [one, many] = *noun;
-    let mut out = number::whole(n, state.lang);
-    push_words(&mut out, &[" ", if n == 1 { one } else { many }]);
-    out
-}
-
-fn push_words(out: &mut String, words: &[&str]) {
-    for word in words {
-        out.push_str(word);
-    }
+    v.close();
+    v.close();
 }

@@ -1,6 +1,6 @@
 //! The diff against a model of a page: carrying out its orders gives the new view.
 
-use alloc::borrow::ToOwned;
+use alloc::boxed::Box;
 use alloc::format;
 use alloc::string::String;
 use alloc::string::ToString;
@@ -10,7 +10,42 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::*;
-use crate::kit::html::{el, escape};
+use crate::kit::html::{Element, escape};
+
+/// Trees of any shape, built from their parts.
+fn el(head: &'static str) -> Element {
+    Element { head, attrs: vec![], key: String::new(), children: vec![] }
+}
+
+impl Element {
+    fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.attrs.push((name, value.into()));
+        self
+    }
+
+    fn key(mut self, key: &str) -> Self {
+        self.key = key.into();
+        self
+    }
+
+    fn text(mut self, text: &str) -> Self {
+        match self.children.last_mut() {
+            _ if text.is_empty() => {}
+            Some(Node::Text(last)) => last.push_str(text),
+            _ => self.children.push(Node::Text(text.into())),
+        }
+        self
+    }
+
+    fn child(mut self, child: Element) -> Self {
+        self.children.push(Node::Element(Box::new(child)));
+        self
+    }
+
+    fn each(self, children: impl IntoIterator<Item = Element>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+}
 
 /// A node of a page: shared, because orders move nodes about.
 #[derive(Debug)]
@@ -178,24 +213,28 @@ fn carry_out(root: &Shared, old: Option<&Node>, new: &Node) -> usize {
     carrier.n_moved
 }
 
+fn html_of(node: &Node) -> String {
+    node.element().unwrap().to_html()
+}
+
 #[track_caller]
 fn check(old: &Element, new: &Element) {
-    let (old, new) = (Node::Element(old.clone()), Node::Element(new.clone()));
+    let (old, new) = (Node::Element(old.clone().into()), Node::Element(new.clone().into()));
     let root = element("root");
     let shown = || children(&root).iter().map(html).collect::<String>();
     carry_out(&root, None, &old);
-    assert_eq!(shown(), old.to_html());
+    assert_eq!(shown(), html_of(&old));
     carry_out(&root, Some(&old), &new);
-    assert_eq!(shown(), new.to_html());
+    assert_eq!(shown(), html_of(&new));
     assert_eq!(diff(Some(&new), &new.clone()), None, "equal views give no patch");
 }
 
 fn rows(keys: &str) -> Element {
-    el("ul").each(keys.chars().map(|c| el("li").key(c.to_string()).text(c.to_string())))
+    el("ul").each(keys.chars().map(|c| el("li").key(&c.to_string()).text(&c.to_string())))
 }
 
 fn n_moved(old: &str, new: &str) -> usize {
-    let (old, new) = (Node::Element(rows(old)), Node::Element(rows(new)));
+    let (old, new) = (Node::Element(rows(old).into()), Node::Element(rows(new).into()));
     let root = element("root");
     carry_out(&root, None, &old);
     carry_out(&root, Some(&old), &new)
@@ -262,8 +301,8 @@ fn lengths_are_counted_as_javascript_counts() {
 #[test]
 fn rows_made_from_the_row_beside_them_are_no_copies() {
     let row = |key: &str, text: &str, more: bool| {
-        let row = el("li").key(key.to_owned()).attr("title", text.to_owned());
-        row.text(text.to_owned()).maybe(more.then(|| el("b").text("more")))
+        let row = el("li").key(key).attr("title", text).text(text);
+        row.each(more.then(|| el("b").text("more")))
     };
     let list = |rows: &[(&str, &str, bool)]| {
         el("ul").each(rows.iter().map(|(key, text, more)| row(key, text, *more)))
@@ -308,7 +347,7 @@ fn random_tree(random: &mut Random, depth: u64) -> Element {
             let mut child = random_tree(random, depth - 1);
             if keyed {
                 let key = keys.remove(random.below(keys.len() as u64) as usize);
-                child = child.key(key.to_string());
+                child = child.key(&key.to_string());
             }
             element = element.child(child);
         }

@@ -2,66 +2,65 @@
 //!
 //! Source: our own choice.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use balai::price::{Board, Change, Direction, Error, Flaw, PriceType, QuoteInMarket, Row};
-use balai::{Instant, MarketId, Money, sort_by};
+use balai::price::{Board, Direction, Error, Flaw, PriceType, QuoteInMarket};
+use balai::{MarketId, Money, sort_by};
 
-use super::super::row::Shown;
-use super::super::state::State;
-use super::super::text::Text;
-use super::{count, push_words};
-use crate::kit::html::{Element, el};
+use super::super::row::{Shown, key};
+use super::Scene;
+use crate::kit::html::{Element, View};
 use crate::kit::{chart, date, number, unit};
-
-/// One commodity: its row of the table, its card on a phone.
-pub(super) fn row(
-    shown: &Shown<'_>,
-    key: &str,
-    open: bool,
-    state: &State,
-    loaded: &Board,
-    t: &Text,
-    now: Instant,
-) -> Element {
-    let [_, _, _, trend, lowest, highest, _] = t.columns;
-    let summary = shown.row.summary.as_ref().ok();
-    let extreme = |end: Option<&(MarketId, Money)>, head, label| {
-        let td = cell(head, label);
-        match end {
-            Some((market, money)) => td
-                .text(number::money(*money, state.lang))
-                .child(el(SUB).text(market_name(market, loaded))),
-            None => td.text("–"),
-        }
-    };
-    el(r#"tr role="row""#)
-        .key(key.to_owned())
-        .child(name_cell(shown, state, t))
-        .child(price_cell(shown, state, loaded, t, now))
-        .child(change_cell(shown, state, t))
-        .child(
-            cell(r#"td class="trend" role="cell""#, trend).maybe(trend_line(shown.row, state, t)),
-        )
-        .child(extreme(summary.map(|s| &s.lowest), r#"td class="num low" role="cell""#, lowest))
-        .child(extreme(summary.map(|s| &s.highest), r#"td class="num high" role="cell""#, highest))
-        .child(basis_cell(shown, key, open, state, loaded, t, now))
-}
 
 const SUB: &str = r#"span class="sub""#;
 const NONE: &str = r#"span class="none""#;
 
-fn cell(head: &'static str, label: &'static str) -> Element {
-    el(head).attr("data-label", label)
+/// One commodity: its row of the table, its card on a phone.
+pub(super) fn row(shown: &Shown<'_>, open: bool, s: &Scene<'_>) -> Element {
+    let [_, _, _, trend, lowest, highest, basis] = s.t.columns;
+    let summary = shown.row.summary.as_ref().ok();
+    let mut row = View::new(r#"tr role="row""#);
+    let v = &mut row;
+    key_into(v.key(), shown);
+    name(v, shown, s);
+    price(v, shown, s);
+    change(v, shown, s);
+    cell(v, r#"td class="trend" role="cell""#, trend);
+    trend_line(v, shown, s);
+    v.close();
+    for (head, label, end) in [
+        (r#"td class="num low" role="cell""#, lowest, summary.map(|summary| &summary.lowest)),
+        (r#"td class="num high" role="cell""#, highest, summary.map(|summary| &summary.highest)),
+    ] {
+        cell(v, head, label);
+        extreme(v, end, s);
+        v.close();
+    }
+    cell(v, r#"td class="basis" role="cell""#, basis);
+    self::basis(v, shown, open, s);
+    v.close();
+    row.finish()
 }
 
-fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
+fn key_into(out: &mut String, shown: &Shown<'_>) {
+    out.push_str(&key(&shown.row.facts.item));
+}
+
+/// Opens a cell; a card names it by the label.
+fn cell(v: &mut View, head: &'static str, label: &str) {
+    v.open(head);
+    v.set("data-label", label);
+}
+
+fn name(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let item = &shown.row.facts.item;
-    let mut sub = String::from(t.per);
-    push_words(&mut sub, &[" ", &unit::words(&item.unit, state.lang)]);
-    let [retail, wholesale, producer, farm_gate] = t.price_types;
+    v.open(r#"th class="name" role="rowheader" scope="row""#);
+    v.say(shown.name);
+    v.open(SUB);
+    v.say(s.t.per).say(" ");
+    unit::words(v.text(), &item.unit, s.lang);
+    let [retail, wholesale, producer, farm_gate] = s.t.price_types;
     let kind = match item.price_type {
         PriceType::Retail => retail,
         PriceType::Wholesale => wholesale,
@@ -69,168 +68,179 @@ fn name_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
         PriceType::FarmGate => farm_gate,
     };
     if !kind.is_empty() {
-        push_words(&mut sub, &[" · ", kind]);
+        v.say(" · ").say(kind);
     }
-    el(r#"th class="name" role="rowheader" scope="row""#)
-        .text(shown.name.to_owned())
-        .child(el(SUB).text(sub))
+    v.close();
+    v.close();
 }
 
-fn price_cell(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
-    let [_, label, ..] = t.columns;
-    let td = cell(r#"td class="num price" role="cell""#, label);
-    let Some((price, observed_on)) = shown.price else {
-        let words = if state.market.is_some() { t.not_quoted } else { t.no_price };
-        return td.child(el(NONE).text(words));
-    };
-    let days = (now.date_at(loaded.feed.utc_offset) - observed_on).whole_days();
-    let stale = (days > loaded.feed.age_days_max)
-        .then(|| el(r#"span class="sub old""#).text(date::days_ago(days, state.lang)));
-    td.child(el("b").text(number::money(price, state.lang))).maybe(stale)
-}
-
-fn change_cell(shown: &Shown<'_>, state: &State, t: &Text) -> Element {
-    let [_, _, since_before, ..] = t.columns;
-    let label = if state.market.is_some() { t.against_city } else { since_before };
-    let td = cell(r#"td class="num change" role="cell""#, label);
-    let Some(change) = &shown.change else {
-        return td.child(el(NONE).text(t.no_change));
-    };
-    let in_market = state.market.is_some();
-    let [up, down, same] = if in_market { t.comparisons } else { t.directions };
-    let (class, arrow, word) = match change.direction() {
-        Direction::Up => ("up", "▲", up),
-        Direction::Down => ("down", "▼", down),
-        Direction::Same => ("same", "=", same),
-    };
-    let td = td.child(
-        el("span")
-            .attr("class", class)
-            .child(el(r#"span class="arrow" aria-hidden="true""#).text(arrow))
-            .text(figure(change, word, state)),
-    );
-    if in_market {
-        return td;
+fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
+    let [_, label, ..] = s.t.columns;
+    cell(v, r#"td class="num price" role="cell""#, label);
+    match shown.price {
+        None => v.leaf(NONE, if s.state.market.is_some() { s.t.not_quoted } else { s.t.no_price }),
+        Some((price, observed_on)) => {
+            v.open("b");
+            s.money(v.text(), price);
+            v.close();
+            let days = (s.today - observed_on).whole_days();
+            if days > s.board.feed.age_days_max {
+                v.open(r#"span class="sub old""#);
+                date::days_ago(v.text(), days, s.lang);
+                v.close();
+            }
+        }
     }
-    let mut since = String::from(t.since);
-    push_words(&mut since, &[" ", &date::short(change.since, state.lang)]);
-    td.child(el(SUB).text(since))
+    v.close();
 }
 
-fn figure(change: &Change, word: &str, state: &State) -> String {
-    let mut out = String::from(" ");
-    push_words(&mut out, &[word, " ", &number::signed_percent(change.basis_points, state.lang)]);
-    out
-}
-
-fn trend_line(row: &Row, state: &State, t: &Text) -> Option<Element> {
-    let points = &row.facts.series;
-    let money =
-        |minor| number::money(Money { minor, currency: row.facts.item.currency }, state.lang);
-    let known = || points.iter().flatten().copied();
-    let [observations, lowest, highest, without] = t.trend;
-    let mut label = number::whole(points.len() as i64, state.lang);
-    push_words(&mut label, &[" ", observations, ", "]);
-    push_words(&mut label, &[lowest, " ", &money(known().min()?), ", "]);
-    push_words(&mut label, &[highest, " ", &money(known().max()?)]);
-    let n_gaps = points.iter().filter(|point| point.is_none()).count();
-    if n_gaps > 0 {
-        push_words(&mut label, &[", ", &number::whole(n_gaps as i64, state.lang), " ", without]);
+fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
+    let [_, _, since_before, ..] = s.t.columns;
+    let in_market = s.state.market.is_some();
+    let label = if in_market { s.t.against_city } else { since_before };
+    cell(v, r#"td class="num change" role="cell""#, label);
+    match &shown.change {
+        None => v.leaf(NONE, s.t.no_change),
+        Some(change) => {
+            let [up, down, same] = if in_market { s.t.comparisons } else { s.t.directions };
+            let (class, arrow, word) = match change.direction() {
+                Direction::Up => ("up", "▲", up),
+                Direction::Down => ("down", "▼", down),
+                Direction::Same => ("same", "=", same),
+            };
+            v.open("span");
+            v.set("class", class);
+            v.leaf(r#"span class="arrow" aria-hidden="true""#, arrow);
+            v.say(" ").say(word).say(" ");
+            number::signed_percent(v.text(), change.basis_points, s.lang);
+            v.close();
+            if !in_market {
+                v.open(SUB);
+                v.say(s.t.since).say(" ");
+                date::short(v.text(), change.since, s.lang);
+                v.close();
+            }
+        }
     }
-    chart::sparkline(points, label)
+    v.close();
 }
 
-fn basis_cell(
-    shown: &Shown<'_>,
-    key: &str,
-    open: bool,
-    state: &State,
-    loaded: &Board,
-    t: &Text,
-    now: Instant,
-) -> Element {
-    let [.., label] = t.columns;
-    let td = cell(r#"td class="basis" role="cell""#, label);
+fn trend_line(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
+    let (points, currency) = (&shown.row.facts.series, shown.row.facts.item.currency);
+    let [observations, lowest, highest, without] = s.t.trend;
+    chart::sparkline(v, points, &mut |label, low, high| {
+        number::whole(label, points.len() as i64, s.lang);
+        for (word, minor) in [(observations, None), (lowest, Some(low)), (highest, Some(high))] {
+            label.push_str(if minor.is_some() { ", " } else { " " });
+            label.push_str(word);
+            if let Some(minor) = minor {
+                label.push(' ');
+                s.money(label, Money { minor, currency });
+            }
+        }
+        let n_gaps = points.iter().filter(|point| point.is_none()).count();
+        if n_gaps > 0 {
+            label.push_str(", ");
+            number::whole(label, n_gaps as i64, s.lang);
+            label.push(' ');
+            label.push_str(without);
+        }
+    });
+}
+
+/// The cheapest or dearest market.
+fn extreme(v: &mut View, end: Option<&(MarketId, Money)>, s: &Scene<'_>) {
+    match end {
+        Some((market, money)) => {
+            s.money(v.text(), *money);
+            v.leaf(SUB, market_name(market, s.board));
+        }
+        None => _ = v.say("–"),
+    }
+}
+
+fn basis(v: &mut View, shown: &Shown<'_>, open: bool, s: &Scene<'_>) {
+    if s.state.live {
+        v.open(r#"button class="open" type="button""#);
+        let message = v.attr("data-click");
+        message.push_str("open:");
+        key_into(message, shown);
+        v.set("aria-expanded", if open { "true" } else { "false" });
+    } else {
+        v.open("details");
+        v.open("summary");
+    }
     let n = shown.row.summary.as_ref().map_or(0, |summary| summary.n_markets as usize);
-    let mut line = count(n, &t.markets, state);
-    let newest = shown.row.quotes.iter().map(|quote| quote.observed_on).max();
-    if let Some(newest) = newest {
-        let days = (now.date_at(loaded.feed.utc_offset) - newest).whole_days();
-        push_words(&mut line, &[", ", &date::days_ago(days, state.lang)]);
+    s.count(v.text(), n, &s.t.markets);
+    if let Some(newest) = shown.row.quotes.iter().map(|quote| quote.observed_on).max() {
+        v.say(", ");
+        date::days_ago(v.text(), (s.today - newest).whole_days(), s.lang);
     }
-    if !state.live {
-        let summary = el("summary").text(line);
-        return td.child(el("details").child(summary).child(grounds(shown, state, loaded, t)));
+    v.close();
+    if !s.state.live {
+        grounds(v, shown, s);
+        v.close();
     }
-    let mut message = String::from("open:");
-    message.push_str(key);
-    let expanded = if open { "true" } else { "false" };
-    td.child(
-        el(r#"button class="open" type="button""#)
-            .attr("data-click", message)
-            .attr("aria-expanded", expanded)
-            .text(line),
-    )
 }
 
 /// The row under an opened one: every quote, what counts and what does not.
-pub(super) fn grounds_row(
-    shown: &Shown<'_>,
-    key: &str,
-    state: &State,
-    loaded: &Board,
-    t: &Text,
-) -> Element {
-    let mut own_key = String::from("+");
-    own_key.push_str(key);
-    let td = el(r#"td role="cell" colspan="7""#).child(grounds(shown, state, loaded, t));
-    el(r#"tr class="grounds" role="row""#).key(own_key).child(td)
+pub(super) fn grounds_row(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
+    v.open(r#"tr class="grounds" role="row""#);
+    v.key().push('+');
+    key_into(v.key(), shown);
+    v.open(r#"td role="cell" colspan="7""#);
+    grounds(v, shown, s);
+    v.close();
+    v.close();
 }
 
-fn grounds(shown: &Shown<'_>, state: &State, loaded: &Board, t: &Text) -> Element {
-    let row = shown.row;
+fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
+    let (row, t) = (shown.row, s.t);
     let set_aside = match &row.summary {
-        Ok(summary) => &summary.grounds.set_aside,
+        Ok(summary) => summary.grounds.set_aside.as_slice(),
         Err(Error::NoUsableQuote { set_aside }) => set_aside,
-        Err(_) => &Vec::new(),
+        Err(_) => &[],
     };
     let mut quotes: Vec<&QuoteInMarket> = row.quotes.iter().collect();
     sort_by(&mut quotes, |a, b| {
         a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
     });
-    let items = quotes.into_iter().map(|quote| {
-        let flaw = set_aside.iter().find(|(other, _)| other == quote).map(|(_, flaw)| flaw);
-        let mut line = market_name(&quote.market, loaded);
-        push_words(&mut line, &[": ", &number::money(quote.price, state.lang), ", "]);
-        line.push_str(&date::medium(quote.observed_on, state.lang));
-        let li = el("li").text(line);
-        match flaw {
-            Some(flaw) => li.child(el(r#"span class="flaw""#).text(flaw_text(flaw, t))),
-            None => li,
-        }
-    });
-    let list = el("ul").each(items);
-    let mut method = String::from(t.method);
+    v.open(r#"div class="why""#);
+    v.open("p");
+    v.say(t.method);
     if let Ok(summary) = &row.summary {
-        let mean = number::money(summary.mean, state.lang);
-        let median = number::money(summary.median, state.lang);
-        push_words(&mut method, &[" Median ", &median, ", ", t.mean, " ", &mean, "."]);
+        v.say(" Median ");
+        s.money(v.text(), summary.median);
+        v.say(", ").say(t.mean).say(" ");
+        s.money(v.text(), summary.mean);
+        v.say(".");
     }
-    el(r#"div class="why""#).child(el("p").text(method)).child(list)
+    v.close();
+    v.open("ul");
+    for quote in quotes {
+        v.open("li");
+        v.say(market_name(&quote.market, s.board)).say(": ");
+        s.money(v.text(), quote.price);
+        v.say(", ");
+        date::medium(v.text(), quote.observed_on, s.lang);
+        if let Some((_, flaw)) = set_aside.iter().find(|(other, _)| other == quote) {
+            let [stale, future, contradiction] = t.flaws;
+            v.open(r#"span class="flaw""#);
+            v.say(" – ");
+            v.say(match flaw {
+                Flaw::Stale { .. } => stale,
+                Flaw::FromFuture => future,
+                Flaw::Contradiction => contradiction,
+            });
+            v.close();
+        }
+        v.close();
+    }
+    v.close();
+    v.close();
 }
 
-fn flaw_text(flaw: &Flaw, t: &Text) -> String {
-    let [stale, future, contradiction] = t.flaws;
-    let mut out = String::from(" – ");
-    out.push_str(match flaw {
-        Flaw::Stale { .. } => stale,
-        Flaw::FromFuture => future,
-        Flaw::Contradiction => contradiction,
-    });
-    out
-}
-
-fn market_name<'a>(id: &'a MarketId, loaded: &'a Board) -> String {
-    let market = loaded.feed.markets.iter().find(|market| market.id == *id);
-    market.map_or(id.as_str(), |market| market.name.as_str()).to_owned()
+fn market_name<'a>(id: &'a MarketId, board: &'a Board) -> &'a str {
+    let market = board.feed.markets.iter().find(|market| market.id == *id);
+    market.map_or(id.as_str(), |market| market.name.as_str())
 }

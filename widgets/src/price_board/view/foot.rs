@@ -2,78 +2,77 @@
 //!
 //! Source: our own choice.
 
-use alloc::borrow::ToOwned;
-use alloc::string::String;
-
-use balai::Instant;
-use balai::price::Board;
-
-use super::super::state::State;
-use super::super::text::Text;
-use super::{CODE, count, push_words};
-use crate::kit::html::{Element, el};
+use super::{CODE, Scene};
+use crate::kit::html::View;
 use crate::kit::{date, number};
 
 /// The foot of the board: source, licence, when compiled, rows set aside with their reasons.
-pub(super) fn foot(state: &State, loaded: &Board, t: &Text, now: Instant) -> Element {
-    let feed = &loaded.feed;
-    let mut source = String::from(t.source);
-    source.push_str(": ");
-    let line = el("p").text(source);
-    // An address is only a link when it is one of the web: a feed cannot smuggle in a script.
-    let url = feed.source.url.as_deref().filter(|url| url.starts_with("https://"));
-    let line = match url {
-        Some(url) => line.child(
-            el(r#"a rel="noopener""#).attr("href", url.to_owned()).text(feed.source.title.clone()),
-        ),
-        None => line.text(feed.source.title.clone()),
-    };
-    let mut rest = String::new();
-    if let Some(licence) = &feed.source.licence {
-        push_words(&mut rest, &[" · ", t.licence, ": ", licence]);
+pub(super) fn foot(v: &mut View, s: &Scene<'_>) {
+    let (feed, t) = (&s.board.feed, s.t);
+    v.open("footer");
+    if feed.source.invented {
+        v.leaf(r#"p class="invented""#, t.invented);
     }
-    rest.push_str(" · ");
-    let at = el("time")
-        .attr("datetime", feed.generated_at.to_rfc3339(feed.utc_offset))
-        .attr("title", date::instant(feed.generated_at, feed.utc_offset, state.lang))
-        .text(date::ago(feed.generated_at, now, state.lang));
-    let line = line.text(rest).child(at).text(".");
-    let invented = feed.source.invented.then(|| el(r#"p class="invented""#).text(t.invented));
-    el("footer")
-        .maybe(invented)
-        .child(line)
-        .maybe(set_aside(state, loaded, t))
-        .maybe(averages(state, loaded, t))
-}
-
-fn averages(state: &State, loaded: &Board, t: &Text) -> Option<Element> {
-    let n = loaded.feed.n_aggregates_left_out;
-    (n > 0).then(|| {
-        let mut line = number::whole(i64::try_from(n).unwrap_or(i64::MAX), state.lang);
-        push_words(&mut line, &[" ", t.averages_left_out, "."]);
-        el("p").text(line)
-    })
+    v.open("p");
+    v.say(t.source).say(": ");
+    // An address is only a link when it is one of the web: a feed cannot smuggle in a script.
+    match feed.source.url.as_deref().filter(|url| url.starts_with("https://")) {
+        Some(url) => {
+            v.open(r#"a rel="noopener""#);
+            v.set("href", url);
+            v.say(&feed.source.title);
+            v.close();
+        }
+        None => _ = v.say(&feed.source.title),
+    }
+    if let Some(licence) = &feed.source.licence {
+        v.say(" · ").say(t.licence).say(": ").say(licence);
+    }
+    v.say(" · ");
+    v.open("time");
+    v.set("datetime", &feed.generated_at.to_rfc3339(feed.utc_offset));
+    date::instant(v.attr("title"), feed.generated_at, feed.utc_offset, s.lang);
+    date::ago(v.text(), feed.generated_at, s.now, s.lang);
+    v.close();
+    v.say(".");
+    v.close();
+    set_aside(v, s);
+    if feed.n_aggregates_left_out > 0 {
+        v.open("p");
+        number::whole(v.text(), whole(feed.n_aggregates_left_out), s.lang);
+        v.say(" ").say(t.averages_left_out).say(".");
+        v.close();
+    }
+    v.close();
 }
 
 /// "3 rows set aside: see why", with line numbers and reasons.
-fn set_aside(state: &State, loaded: &Board, t: &Text) -> Option<Element> {
-    let set_aside = &loaded.feed.set_aside;
+fn set_aside(v: &mut View, s: &Scene<'_>) {
+    let (set_aside, t) = (&s.board.feed.set_aside, s.t);
     if set_aside.n == 0 {
-        return None;
+        return;
     }
-    let mut line =
-        count(usize::try_from(set_aside.n).unwrap_or(usize::MAX), &t.rows_set_aside, state);
-    push_words(&mut line, &[": ", t.why]);
-    let rows = set_aside.rows.iter().map(|row| {
-        let mut reason = String::new();
+    v.open(r#"details class="aside""#);
+    v.open("summary");
+    s.count(v.text(), usize::try_from(set_aside.n).unwrap_or(usize::MAX), &t.rows_set_aside);
+    v.say(": ").say(t.why);
+    v.close();
+    v.open("ul");
+    for row in &set_aside.rows {
+        v.open("li");
         if row.line > 0 {
-            let number = number::whole(i64::try_from(row.line).unwrap_or(i64::MAX), state.lang);
-            push_words(&mut reason, &[t.line, " ", &number, ": "]);
+            v.say(t.line).say(" ");
+            number::whole(v.text(), whole(row.line), s.lang);
+            v.say(": ");
         }
-        reason.push_str(&row.detail);
-        let code = el(CODE).text(row.code.clone());
-        el("li").text(reason).text(" ").child(code)
-    });
-    let summary = el("summary").text(line);
-    Some(el(r#"details class="aside""#).child(summary).child(el("ul").each(rows)))
+        v.say(&row.detail).say(" ");
+        v.leaf(CODE, &row.code);
+        v.close();
+    }
+    v.close();
+    v.close();
+}
+
+fn whole(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
