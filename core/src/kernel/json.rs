@@ -57,6 +57,12 @@ impl<'a> Reader<'a> {
         self.at
     }
 
+    /// A reader of the same text at another place.
+    #[must_use]
+    pub fn at(&self, place: usize) -> Self {
+        Self { at: place, ..*self }
+    }
+
     /// The text from this place on.
     #[must_use]
     pub fn rest(&self) -> &'a str {
@@ -133,32 +139,26 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads an object and answers with a reader for the value of each of `names`; `None` for one
-    /// that is missing. Of a name that stands twice the last value counts. What is inside an object
-    /// or array among the values is only checked when it is read.
+    /// Reads an object and answers where the value of each of `names` stands, to be read by
+    /// [`Reader::at`]; 0, where no value of an object can stand, for one that is missing. Of a name
+    /// that stands twice the last value counts. What is inside an object or array among the values
+    /// is only checked when it is read.
     ///
     /// # Errors
     ///
     /// [`JsonError`] if it is not an object.
-    pub fn fields<const N: usize>(
-        &mut self,
-        names: [&str; N],
-    ) -> Result<[Option<Self>; N], JsonError> {
-        let mut values = [None; N];
+    pub fn fields<const N: usize>(&mut self, names: [&str; N]) -> Result<[usize; N], JsonError> {
+        let mut values = [0; N];
         self.fields_into(&names, &mut values)?;
         Ok(values)
     }
 
-    fn fields_into(
-        &mut self,
-        names: &[&str],
-        values: &mut [Option<Self>],
-    ) -> Result<(), JsonError> {
+    fn fields_into(&mut self, names: &[&str], values: &mut [usize]) -> Result<(), JsonError> {
         self.object(&mut |reader, name| {
             let place = names.iter().position(|other| *other == name);
             match place.and_then(|place| values.get_mut(place)) {
                 Some(value) => {
-                    *value = Some(*reader);
+                    *value = reader.at;
                     reader.pass()
                 }
                 None => reader.skip(),

@@ -28,8 +28,6 @@ const AGE_DAYS_MAX_DEFAULT: i64 = 7;
 const ROWS_MAX: usize = 50;
 
 type Result<T> = core::result::Result<T, JsonError>;
-/// Where the value of a field stands, if it is there.
-type Value<'a> = Option<Reader<'a>>;
 
 impl Feed {
     /// Reads a feed.
@@ -87,16 +85,15 @@ impl FeedReader {
         feed: &mut Feed,
         known: &mut Vec<Known>,
     ) -> Result<Cow<'a, str>> {
-        let start = Reader::new(text);
-        let mut end = start;
-        let mut values = [None; FIELDS.len()];
+        let mut r = Reader::new(text);
+        let mut values = [0; FIELDS.len()];
         let mut items_read = false;
-        end.object(&mut |r, name| {
-            let place = FIELDS.iter().position(|field| *field == name);
-            let Some(value) = place.and_then(|place| values.get_mut(place)) else {
+        r.object(&mut |r, name| {
+            let field = FIELDS.iter().position(|field| *field == name);
+            let Some(value) = field.and_then(|field| values.get_mut(field)) else {
                 return r.skip();
             };
-            *value = Some(*r);
+            *value = r.place();
             match name {
                 "days" => days(r, &mut feed.days),
                 // A feed of ours names its days first, so that its items are read on the way.
@@ -107,33 +104,31 @@ impl FeedReader {
                 _ => r.pass(),
             }
         })?;
-        end.end()?;
+        r.end()?;
+        let r = &r.at(0);
         let [format, city, offset, at, age, source_at, markets, _, items, aside, left] = values;
-        let format = text_of(format);
+        let format = text_of(r, format);
         if format != FORMAT {
             return Ok(format);
         }
-        let utc_offset = UtcOffset::parse(&text_of(offset)).ok();
-        feed.utc_offset = need(offset, &start, utc_offset, "utc_offset: missing, or not +hh:mm")?;
-        let generated_at = Instant::parse(&text_of(at)).ok();
-        let problem = "generated_at: missing, or not an instant";
-        feed.generated_at = need(at, &start, generated_at, problem)?;
-        feed.city = text_of(city).into_owned();
-        need(city, &start, (!feed.city.is_empty()).then_some(()), "city: missing")?;
-        feed.age_days_max = match age {
-            Some(mut r) => r.integer()?,
-            None => AGE_DAYS_MAX_DEFAULT,
-        };
-        source(need(None, &start, source_at, "source: missing")?, &mut feed.source)?;
-        feed.n_aggregates_left_out = count(left)?;
-        if let Some(mut r) = items.filter(|_| !items_read) {
-            self.items(&mut r, feed.days.len(), known, &mut feed.set_aside)?;
+        let found = UtcOffset::parse(&text_of(r, offset)).ok();
+        feed.utc_offset = need(r, offset, found, "utc_offset: missing, or not +hh:mm")?;
+        let found = Instant::parse(&text_of(r, at)).ok();
+        feed.generated_at = need(r, at, found, "generated_at: missing, or not an instant")?;
+        feed.city = text_of(r, city).into_owned();
+        need(r, city, (!feed.city.is_empty()).then_some(()), "city: missing")?;
+        feed.age_days_max = if age > 0 { r.at(age).integer()? } else { AGE_DAYS_MAX_DEFAULT };
+        need(r, source_at, (source_at > 0).then_some(()), "source: missing")?;
+        source(r.at(source_at), &mut feed.source)?;
+        feed.n_aggregates_left_out = count(r, left)?;
+        if items > 0 && !items_read {
+            self.items(&mut r.at(items), feed.days.len(), known, &mut feed.set_aside)?;
         }
-        each(markets, &mut feed.set_aside, &mut |r| {
+        each(r, markets, &mut feed.set_aside, &mut |r| {
             feed.markets.push(market(r)?);
             Ok(())
         })?;
-        rows_set_aside(aside, &mut feed.set_aside)?;
+        rows_set_aside(r, aside, &mut feed.set_aside)?;
         Ok(format)
     }
 
@@ -153,7 +148,7 @@ impl FeedReader {
             let item = match found {
                 Some(known) => known.item.clone(),
                 None => match item(r, n_days, aside) {
-                    Ok(item) => Arc::new(item),
+                    Ok(item) => item,
                     Err(error) => return pass_over(r, start, aside, &error),
                 },
             };
@@ -207,32 +202,29 @@ const ITEM_FIELDS: [&str; 9] = [
     "series",
 ];
 
-/// What was found, or an error where the value stands, or else at `start`.
-fn need<T>(
-    value: Value<'_>,
-    start: &Reader<'_>,
-    found: Option<T>,
-    problem: &'static str,
-) -> Result<T> {
-    found.ok_or_else(|| value.as_ref().unwrap_or(start).error(problem))
+/// What was found, or an error where the value stands, or else where `r` does.
+fn need<T>(r: &Reader<'_>, value: usize, found: Option<T>, problem: &'static str) -> Result<T> {
+    found.ok_or_else(|| if value > 0 { r.at(value).error(problem) } else { r.error(problem) })
 }
 
 /// The text of a field; empty if it is missing or no text.
-fn text_of(value: Value<'_>) -> Cow<'_, str> {
-    value.and_then(|mut r| r.text().ok()).unwrap_or_default()
+fn text_of<'a>(r: &Reader<'a>, value: usize) -> Cow<'a, str> {
+    match value {
+        0 => Cow::Borrowed(""),
+        _ => r.at(value).text().unwrap_or_default(),
+    }
 }
 
 /// The count in a field; zero if it is missing.
-fn count(value: Value<'_>) -> Result<u64> {
-    let Some(mut r) = value else { return Ok(0) };
-    let start = r;
-    need(None, &start, u64::try_from(r.integer()?).ok(), "expected a count, zero or more")
+fn count(r: &Reader<'_>, value: usize) -> Result<u64> {
+    let n = if value > 0 { r.at(value).integer()? } else { 0 };
+    need(r, value, u64::try_from(n).ok(), "expected a count, zero or more")
 }
 
 fn date(r: &mut Reader<'_>) -> Result<Date> {
     let start = *r;
     let date = parse_date(&r.text()?).ok();
-    need(None, &start, date, "expected a date that exists, YYYY-MM-DD")
+    need(&start, 0, date, "expected a date that exists, YYYY-MM-DD")
 }
 
 /// Passes over the value at `start`, which could not be read, and sets it aside.
@@ -255,14 +247,17 @@ fn pass_over<'a>(
     Ok(())
 }
 
-/// Reads each element of an array; one that cannot be read is set aside.
+/// Reads each element of the array in a field; one that cannot be read is set aside.
 fn each<'a>(
-    value: Value<'a>,
+    r: &Reader<'a>,
+    value: usize,
     aside: &mut SetAsideRows,
     read: &mut dyn FnMut(&mut Reader<'a>) -> Result<()>,
 ) -> Result<()> {
-    let Some(mut r) = value else { return Ok(()) };
-    r.array(&mut |r| {
+    if value == 0 {
+        return Ok(());
+    }
+    r.at(value).array(&mut |r| {
         let start = *r;
         match read(r) {
             Ok(()) => Ok(()),
@@ -281,11 +276,11 @@ fn days(r: &mut Reader<'_>, days: &mut Vec<Date>) -> Result<()> {
 
 fn source(mut r: Reader<'_>, source: &mut Source) -> Result<()> {
     let [title, url, licence, invented] = r.fields(["title", "url", "licence", "invented"])?;
-    if let Some(mut r) = invented {
-        source.invented = r.boolean()?;
+    if invented > 0 {
+        source.invented = r.at(invented).boolean()?;
     }
-    let some = |value: Value<'_>| value.map(|_| text_of(value).into_owned());
-    source.title = text_of(title).into_owned();
+    let some = |value| (value > 0).then(|| text_of(&r, value).into_owned());
+    source.title = text_of(&r, title).into_owned();
     source.url = some(url);
     source.licence = some(licence);
     Ok(())
@@ -294,82 +289,89 @@ fn source(mut r: Reader<'_>, source: &mut Source) -> Result<()> {
 fn market(r: &mut Reader<'_>) -> Result<Market> {
     let start = *r;
     let [id_at, name, area] = r.fields(["id", "name", "area"])?;
-    let id = MarketId::new(&text_of(id_at)).ok();
-    let id = need(id_at, &start, id, "id: missing or not an id")?;
-    let (name, area) = (text_of(name), text_of(area).into_owned());
+    let id = MarketId::new(&text_of(&start, id_at)).ok();
+    let id = need(&start, id_at, id, "id: missing or not an id")?;
+    let (name, area) = (text_of(&start, name), text_of(&start, area).into_owned());
     let name = if name.is_empty() { id.as_str().to_owned() } else { name.into_owned() };
     Ok(Market { id, name, area, place: None })
 }
 
-fn item(r: &mut Reader<'_>, n_days: usize, aside: &mut SetAsideRows) -> Result<FeedItem> {
+fn item(r: &mut Reader<'_>, n_days: usize, aside: &mut SetAsideRows) -> Result<Arc<FeedItem>> {
+    let start = *r;
     let (mut quotes, mut series) = (Vec::new(), Vec::new());
     let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series)?;
-    let [name_id, name_en, category] = names.map(|name| text_of(name).into_owned());
+    let [name_id, name_en, category] = names.map(|name| text_of(&start, name).into_owned());
     let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
     let name_en = or(or(name_en, &name_id), item.commodity.as_str());
     let name_id = or(name_id, &name_en);
-    Ok(FeedItem { item, name_id, name_en, category, quotes, series })
+    Ok(Arc::new(FeedItem { item, name_id, name_en, category, quotes, series }))
 }
 
-/// Reads what an item must have, and answers with where its names and category stand.
-fn item_parts<'a>(
-    r: &mut Reader<'a>,
+/// Reads what an item must have, and answers where its names and category stand.
+fn item_parts(
+    r: &mut Reader<'_>,
     n_days: usize,
     aside: &mut SetAsideRows,
     quotes: &mut Vec<QuoteInMarket>,
     series: &mut Vec<Option<i64>>,
-) -> Result<(Item, [Value<'a>; 3])> {
+) -> Result<(Item, [usize; 3])> {
     let start = *r;
     let [commodity, unit, price_type, currency, name_id, name_en, category, quotes_at, series_at] =
         r.fields(ITEM_FIELDS)?;
-    let found = Unit::parse(&text_of(unit)).ok();
-    let unit = need(unit, &start, found, "unit: missing or unknown")?;
-    let found = PriceType::parse(&text_of(price_type));
-    let price_type = need(price_type, &start, found, "price_type: missing or unknown")?;
-    let found = Currency::parse(&text_of(currency)).ok();
-    let currency = need(currency, &start, found, "currency: missing or unknown")?;
-    if let Some(mut r) = series_at {
-        r.array(&mut |r| {
+    let found = Unit::parse(&text_of(&start, unit)).ok();
+    let unit = need(&start, unit, found, "unit: missing or unknown")?;
+    let found = PriceType::parse(&text_of(&start, price_type));
+    let price_type = need(&start, price_type, found, "price_type: missing or unknown")?;
+    let found = Currency::parse(&text_of(&start, currency)).ok();
+    let currency = need(&start, currency, found, "currency: missing or unknown")?;
+    if series_at > 0 {
+        start.at(series_at).array(&mut |r| {
             series.push(if r.null() { None } else { Some(r.integer()?) });
             Ok(())
         })?;
     }
-    if series.len() != n_days {
-        let problem = "series: expected one price or null for each of days";
-        return need(series_at, &start, None, problem);
-    }
-    let quotes_at = need(None, &start, quotes_at, "quotes: missing")?;
-    each(Some(quotes_at), aside, &mut |r| {
+    let found = (series.len() == n_days).then_some(());
+    let problem = "series: expected one price or null for each of days";
+    need(&start, series_at, found, problem)?;
+    need(&start, 0, (quotes_at > 0).then_some(()), "quotes: missing")?;
+    each(&start, quotes_at, aside, &mut |r| {
         quotes.push(quote(r, currency)?);
         Ok(())
     })?;
-    let found = CommodityId::new(&text_of(commodity)).ok();
-    let commodity = need(commodity, &start, found, "commodity: missing or not an id")?;
+    let found = CommodityId::new(&text_of(&start, commodity)).ok();
+    let commodity = need(&start, commodity, found, "commodity: missing or not an id")?;
     Ok((Item { commodity, unit, price_type, currency }, [name_id, name_en, category]))
 }
 
 fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let start = *r;
     let [market, day, price] = r.fields(["market", "observed_on", "price"])?;
-    let observed_on = date(&mut need(None, &start, day, "observed_on: missing")?)?;
-    let minor = price.and_then(|mut r| r.integer().ok()).filter(|minor| *minor > 0);
-    let minor = need(price, &start, minor, "price: expected a whole number above zero")?;
-    let id = MarketId::new(&text_of(market)).ok();
-    let market = need(market, &start, id, "market: missing or not an id")?;
+    need(&start, 0, (day > 0).then_some(()), "observed_on: missing")?;
+    let observed_on = date(&mut start.at(day))?;
+    let minor = if price > 0 { start.at(price).integer().ok() } else { None };
+    let minor = minor.filter(|minor| *minor > 0);
+    let minor = need(&start, price, minor, "price: expected a whole number above zero")?;
+    let id = MarketId::new(&text_of(&start, market)).ok();
+    let market = need(&start, market, id, "market: missing or not an id")?;
     Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
 }
 
 /// Adds the rows that whoever wrote the feed set aside.
-fn rows_set_aside(value: Value<'_>, aside: &mut SetAsideRows) -> Result<()> {
-    let Some(mut r) = value else { return Ok(()) };
+fn rows_set_aside(r: &Reader<'_>, value: usize, aside: &mut SetAsideRows) -> Result<()> {
+    if value == 0 {
+        return Ok(());
+    }
+    let mut r = r.at(value);
     let [n, rows] = r.fields(["n", "rows"])?;
-    aside.n += count(n)?;
-    let Some(mut r) = rows else { return Ok(()) };
-    r.array(&mut |r| {
+    aside.n += count(&r, n)?;
+    if rows == 0 {
+        return Ok(());
+    }
+    r.at(rows).array(&mut |r| {
         let [line, code, detail] = r.fields(["line", "code", "detail"])?;
-        let line = count(line)?;
+        let line = count(r, line)?;
         if aside.rows.len() < ROWS_MAX {
-            let [code, detail] = [code, detail].map(|text| text_of(text).into_owned());
+            let [code, detail] = [code, detail].map(|text| text_of(r, text).into_owned());
             aside.rows.push(RowSetAside { line, code, detail });
         }
         Ok(())
