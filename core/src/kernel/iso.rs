@@ -69,6 +69,12 @@ pub fn day_of(year: i32, month: u8, day: u8) -> Result<Date, TimeError> {
     Date::from_calendar_date(year, month, day).map_err(|_| TimeError::NoSuchDay)
 }
 
+/// How many days `until` lies after `from`; below zero if it lies before.
+#[must_use]
+pub fn days_between(from: Date, until: Date) -> i64 {
+    i64::from(until.to_julian_day()) - i64::from(from.to_julian_day())
+}
+
 /// Writes `YYYY-MM-DD`.
 #[must_use]
 pub fn write_date(date: Date) -> String {
@@ -107,6 +113,19 @@ mod tests {
     fn dates_round_trip() {
         for text in ["2026-11-23", "0001-01-01", "9999-12-31", "2024-02-29"] {
             assert_eq!(write_date(parse_date(text).unwrap()), text);
+        }
+    }
+
+    #[test]
+    fn days_are_counted_over_leap_years_and_backwards() {
+        for (from, until, days) in [
+            ("2026-11-23", "2026-11-23", 0),
+            ("2024-02-28", "2024-03-01", 2),
+            ("2026-01-01", "2025-12-31", -1),
+            ("0001-01-01", "9999-12-31", 3_652_058),
+        ] {
+            let [from, until] = [from, until].map(|text| parse_date(text).unwrap());
+            assert_eq!(days_between(from, until), days);
         }
     }
 

@@ -12,6 +12,7 @@ use time::Date;
 use super::feed::{Feed, FeedItem, SetAsideRows, Source, as_of};
 use super::item::{Commodity, Item, Market, Quote};
 use super::summary::{Policy, QuoteInMarket, newest_per_market, summarize};
+use crate::iso::days_between;
 use crate::{CommodityId, Instant, MarketId, Money, UtcOffset};
 
 /// Days of the series.
@@ -124,7 +125,7 @@ fn price_on(quotes: &[QuoteInMarket], day: Date, policy: &Policy) -> Option<i64>
         return None;
     }
     let so_far = quotes.iter().filter(|quote| {
-        let age_days = (day - quote.observed_on).whole_days();
+        let age_days = days_between(quote.observed_on, day);
         (0..=policy.age_days_max).contains(&age_days)
     });
     let newest = newest_per_market(so_far.cloned().collect(), day);

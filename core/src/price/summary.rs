@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use time::Date;
 
 use super::error::Error;
+use crate::iso::days_between;
 use crate::{Grounds, MarketId, Money, sort_by};
 
 /// A price in a market, the item understood.
@@ -138,7 +139,7 @@ fn flaw(
     as_of: Date,
     policy: &Policy,
 ) -> Option<Flaw> {
-    let age_days = (as_of - quote.observed_on).whole_days();
+    let age_days = days_between(quote.observed_on, as_of);
     if age_days < 0 {
         return Some(Flaw::FromFuture);
     }

@@ -4,6 +4,7 @@
 
 use alloc::string::String;
 
+use balai::iso::{days_between, write_date};
 use balai::price::{Board, Market};
 use balai::{Date, Instant, MarketId, Money};
 
@@ -104,7 +105,7 @@ fn trust(v: &mut View, s: &Scene<'_>) {
         v.say(" ");
         return code(v, s.state, fault, t);
     }
-    let days = feed.as_of.map_or(0, |as_of| (s.today - as_of).whole_days());
+    let days = feed.as_of.map_or(0, |as_of| days_between(as_of, s.today));
     let stale = days > feed.age_days_max;
     v.set("class", if stale { "state warn" } else { "state" });
     v.say(&feed.city);
@@ -115,7 +116,7 @@ fn trust(v: &mut View, s: &Scene<'_>) {
         date::medium(v.text(), as_of, s.lang);
     } else {
         v.open("time");
-        v.set("datetime", &balai::iso::write_date(as_of));
+        v.set("datetime", &write_date(as_of));
         date::long(v.text(), as_of, s.lang);
         v.close();
     }

@@ -5,6 +5,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use balai::iso::days_between;
 use balai::price::{Board, Direction, Error, Flaw, PriceType, QuoteInMarket};
 use balai::{MarketId, Money, sort_by};
 
@@ -83,7 +84,7 @@ fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
             v.open("b");
             s.money(v.text(), price);
             v.close();
-            let days = (s.today - observed_on).whole_days();
+            let days = days_between(observed_on, s.today);
             if days > s.board.feed.age_days_max {
                 v.open(r#"span class="sub old""#);
                 date::days_ago(v.text(), days, s.lang);
@@ -174,7 +175,7 @@ fn basis(v: &mut View, shown: &Shown<'_>, open: bool, s: &Scene<'_>) {
     s.count(v.text(), n, &s.t.markets);
     if let Some(newest) = shown.row.quotes.iter().map(|quote| quote.observed_on).max() {
         v.say(", ");
-        date::days_ago(v.text(), (s.today - newest).whole_days(), s.lang);
+        date::days_ago(v.text(), days_between(newest, s.today), s.lang);
     }
     v.close();
     if !s.state.live {
