@@ -430,6 +430,39 @@ mod tests {
     }
 
     #[test]
+    fn fields_are_found_in_any_order_and_read_later() {
+        let mut reader = Reader::new(
+            r#" {"b": {"x": "}\\\"]"}, "other": [1, {}], "a" : "é", "a": 7, "c": [[1], 2 ]} "#,
+        );
+        let start = reader;
+        let [a, b, c, d] = reader.fields(["a", "b", "c", "d"]).unwrap();
+        assert_eq!(reader.end(), Ok(()));
+        assert_eq!(start.at(a).integer(), Ok(7), "of a name that stands twice the last counts");
+        assert!(start.at(b).rest().starts_with(r#"{"x""#));
+        assert_eq!(start.at(c).pass(), Ok(()));
+        assert_eq!(d, 0, "missing");
+    }
+
+    #[track_caller]
+    fn check_pass(text: &str, rest: Option<&str>) {
+        let mut reader = Reader::new(text);
+        let passed = reader.pass();
+        assert_eq!(passed.ok().map(|()| reader.rest()), rest, "{text}");
+    }
+
+    #[test]
+    fn passing_over_a_value_finds_its_end() {
+        check_pass("[1, [2], {}],3", Some(",3"));
+        check_pass(r#"{"]": "}\"}"}!"#, Some("!"));
+        check_pass(r#"["\\"]x"#, Some("x"));
+        check_pass(r#""a\"b",1"#, Some(",1"));
+        check_pass("-1.5e3]", Some("]"));
+        for text in ["[1, [2]", r#"{"a": "}"#, "", "]", "x"] {
+            check_pass(text, None);
+        }
+    }
+
+    #[test]
     fn strings_are_unescaped() {
         let read = |text| Reader::new(text).string();
         assert_eq!(read(r#""a\"\\\/\n\u00e9\ud83d\ude00""#).unwrap(), "a\"\\/\né😀");

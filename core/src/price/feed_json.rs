@@ -407,6 +407,19 @@ mod tests {
     }
 
     #[test]
+    fn the_fields_of_a_feed_stand_in_any_order() {
+        let items = r#""items": [{"series": [5, null], "quotes": [], "currency": "IDR",
+            "price_type": "retail", "unit": "kg", "commodity": "a"}]"#;
+        let days = r#""days": ["2026-11-22", "2026-11-23"]"#;
+        let rest = r#""source": {"title": "Contoh"}, "generated_at": "2026-11-23T14:00:00+07:00",
+            "utc_offset": "+07:00", "city": "Kota Contoh", "format": "balai.price-feed/1""#;
+        let first = Feed::from_json(&format!("{{{items}, {days}, {rest}}}")).unwrap();
+        let last = Feed::from_json(&format!("{{{rest}, {days}, {items}}}")).unwrap();
+        assert_eq!((first.items.len(), first.set_aside.n), (1, 0));
+        assert_eq!(first, last);
+    }
+
+    #[test]
     fn an_item_stands_in_a_feed_once_in_whatever_order() {
         check(&["a", "b", "c"], 3, 0);
         check(&["c", "a", "b"], 3, 0);

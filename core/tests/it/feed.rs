@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use balai::price::{
-    Board, CommodityName, Feed, FeedHead, RowSetAside, SetAsideRows, Source, build_feed,
+    Board, CommodityName, Feed, FeedHead, FeedReader, RowSetAside, SetAsideRows, Source, build_feed,
 };
 use balai::{Coded, CommodityId, Instant, UtcOffset};
 use proptest::prelude::*;
@@ -103,8 +103,46 @@ fn any_rows() -> impl Strategy<Value = Vec<String>> {
     proptest::collection::vec(one, 0..60)
 }
 
+/// A feed's text with something wrong in it, or not: what a reader may meet on any day.
+fn spoiled(json: &str, how: u8) -> String {
+    match how {
+        0 => json.replacen("\"price\":", "\"price\": -", 1),
+        1 => json.replacen("\"unit\":\"kg\"", "\"unit\":\"kwintal\"", 1),
+        2 => json.replacen("\"items\":[{", "\"items\":[{\"name_en\":\"twice\",", 1),
+        3 => json.replace(",{\"commodity\"", " ,\n {\"commodity\""),
+        4 => json.replacen("\"days\":[\"2026", "\"days\":[\"2025-01-01\",\"2026", 1),
+        5 => json.get(..json.len() * 2 / 3).unwrap_or(json).to_owned(),
+        _ => json.to_owned(),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn reading_again_what_changed_is_reading_all(
+        days in proptest::collection::vec(
+            (any_rows(), proptest::collection::vec(0u8..9, 1..5)),
+            1..5,
+        )
+    ) {
+        let mut reader = FeedReader::default();
+        let mut board: Option<Board> = None;
+        let mut rows = Vec::new();
+        let texts = days.into_iter().flat_map(|(more, hows)| {
+            rows.extend(more);
+            let json = feed_of(&rows).to_json();
+            hows.into_iter().map(move |how| spoiled(&json, how))
+        });
+        for json in texts.collect::<Vec<_>>() {
+            let (again, anew) = (reader.read(&json), Feed::from_json(&json));
+            prop_assert_eq!(&again, &anew);
+            let Ok(feed) = again else { continue };
+            let renewed = Board::renew(board.as_ref(), feed.clone());
+            prop_assert_eq!(&renewed, &Board::new(feed));
+            board = Some(renewed);
+        }
+    }
 
     #[test]
     fn order_never_matters_and_feeds_read_back(rows in any_rows(), seed in 0usize..60) {
