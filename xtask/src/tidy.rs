@@ -66,14 +66,11 @@ const ALLOWED: [(&str, &[&str]); 5] = [
         &[
             "balai",
             "balai-widgets",
-            "js-sys",
             "talc",
             "wasm-bindgen",
-            "web-sys",
             "dev:balai-widgets",
-            "dev:js-sys",
-            "dev:wasm-bindgen-futures",
             "dev:wasm-bindgen-test",
+            "dev:web-sys",
         ],
     ),
     (

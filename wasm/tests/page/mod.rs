@@ -11,7 +11,7 @@ use web_sys::ShadowRoot;
 #[wasm_bindgen(module = "/js/page.js")]
 extern "C" {
     pub(crate) fn patch(root: &ShadowRoot, words: &[u32], text: &str);
-    pub(crate) fn html(root: &ShadowRoot) -> String;
+    fn equals(root: &ShadowRoot, words: &[u32], text: &str) -> bool;
 }
 
 #[wasm_bindgen(inline_js = r##"
@@ -36,12 +36,14 @@ export const mark = (root) => {
     return (root.marks[name] ??= node) === node;
   }).length;
 };
-export const js_host = (patch, html, stored) => ({
-  patch, html, fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load: () => stored,
+export const html = (root) => [...root.children].map((node) => node.outerHTML).join("");
+export const js_host = (patch, equals, stored) => ({
+  patch, equals, fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load: () => stored,
 });
 "##)]
 extern "C" {
     pub(crate) fn shadow() -> ShadowRoot;
+    pub(crate) fn html(root: &ShadowRoot) -> String;
     pub(crate) fn fill(root: &ShadowRoot, html: &str);
     pub(crate) fn section(root: &ShadowRoot) -> String;
     pub(crate) fn data(root: &ShadowRoot) -> String;
@@ -49,17 +51,20 @@ extern "C" {
     pub(crate) fn mark(root: &ShadowRoot) -> u32;
     fn typed(root: &ShadowRoot) -> String;
     fn type_in(root: &ShadowRoot, text: &str);
-    fn js_host(patch: JsValue, html: JsValue, stored: Option<String>) -> JsValue;
+    fn js_host(patch: JsValue, equals: JsValue, stored: Option<String>) -> JsValue;
 }
 
 /// A host that shows a page in `root`, and does nothing else but answer what was stored.
 pub(crate) fn host<T: JsCast>(root: &ShadowRoot, stored: Option<&str>) -> T {
-    let (to_patch, to_read) = (root.clone(), root.clone());
+    let (to_patch, to_compare) = (root.clone(), root.clone());
     let patch = Closure::<dyn Fn(Vec<u32>, String)>::new(move |words: Vec<u32>, text: String| {
         patch(&to_patch, &words, &text);
     });
-    let html = Closure::<dyn Fn() -> String>::new(move || html(&to_read));
-    let host = js_host(patch.into_js_value(), html.into_js_value(), stored.map(Into::into));
+    let equals =
+        Closure::<dyn Fn(Vec<u32>, String) -> bool>::new(move |words: Vec<u32>, text: String| {
+            equals(&to_compare, &words, &text)
+        });
+    let host = js_host(patch.into_js_value(), equals.into_js_value(), stored.map(Into::into));
     host.unchecked_into()
 }
 
@@ -82,17 +87,20 @@ impl Board {
     /// The same input to both.
     pub(crate) fn send(&mut self, input: Input, now: i64) {
         let (kind, text, more, number) = match input.clone() {
-            Input::Attribute(name, value) => (0, Some(name), value, 0),
-            Input::Start => (1, None, None, 0),
-            Input::Control(message, value) => (2, Some(message), Some(value), 0),
-            Input::Fetched(Fetched::Answer { status, etag, body }) => (3, etag, Some(body), status),
-            Input::Fetched(Fetched::Network) => (4, None, None, 0),
-            Input::Fetched(Fetched::Timeout) => (4, None, None, 1),
-            Input::Timer => (5, None, None, 0),
-            Input::Live => (6, None, None, 0),
+            Input::Attribute(name, Some(value)) => (0, name, value, 0),
+            Input::Attribute(name, None) => (1, name, String::new(), 0),
+            Input::Start => (2, String::new(), String::new(), 0),
+            Input::Control(message, value) => (3, message, value, 0),
+            Input::Fetched(Fetched::Answer { status, etag, body }) => {
+                (4, etag.unwrap_or_default(), body, status)
+            }
+            Input::Fetched(Fetched::Network) => (5, String::new(), String::new(), 0),
+            Input::Fetched(Fetched::Timeout) => (5, String::new(), String::new(), 1),
+            Input::Timer => (6, String::new(), String::new(), 0),
+            Input::Live => (7, String::new(), String::new(), 0),
             Input::Stored(_) => unreachable!("the host answers"),
         };
-        self.mount.receive(kind, text, more, number, now as f64 * 1_000.0);
+        self.mount.receive(kind, &text, &more, number, now as f64 * 1_000.0);
         let at = Instant::from_unix_seconds(now);
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {

@@ -56,6 +56,7 @@ pub struct Element {
 #[derive(Debug)]
 pub struct View {
     element: Box<Element>,
+    #[expect(clippy::vec_box, reason = "an open element moves as one pointer")]
     around: Vec<Box<Element>>,
 }
 
