@@ -5,8 +5,8 @@
 use alloc::vec::Vec;
 
 use balai::Instant;
+use balai::words::number;
 use balai_widgets::kit::html::{Element, View};
-use balai_widgets::kit::number;
 use balai_widgets::kit::widget::{Effect, Input, Widget};
 
 /// The widget.

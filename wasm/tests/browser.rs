@@ -9,11 +9,11 @@ mod golden;
 mod page;
 
 use balai::price::Feed;
+use balai::words::Lang;
 use balai::{Instant, UtcOffset};
 use balai_wasm::Mount;
 use balai_widgets::kit::diff::diff;
 use balai_widgets::kit::html::Node;
-use balai_widgets::kit::lang::Lang;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
 use balai_widgets::price_board::{PriceBoard, StaticPage, examples, render_static};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

@@ -8,8 +8,8 @@
 mod golden;
 
 use balai::price::{Board, Feed};
+use balai::words::Lang;
 use balai::{Instant, Rounding, divide_rounded};
-use balai_widgets::kit::lang::Lang;
 use balai_widgets::kit::widget::Widget;
 use balai_widgets::price_board::{PriceBoard, StaticPage, examples, render_static};
 use wasm_bindgen_test::wasm_bindgen_test;

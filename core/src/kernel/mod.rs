@@ -14,3 +14,4 @@ pub mod json;
 pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod unit;
+pub mod words;

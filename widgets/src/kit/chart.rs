@@ -7,9 +7,9 @@
 //! Source: Tufte, Beautiful Evidence (2006), sparklines; each row has its own scale.
 
 use alloc::string::String;
+use balai::words::number;
 
 use super::html::View;
-use super::number;
 
 const WIDTH: i64 = 100;
 const HEIGHT: i64 = 24;

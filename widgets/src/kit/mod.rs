@@ -3,13 +3,9 @@
 //! Source: our own choice, see `docs/architecture.md`.
 
 pub mod chart;
-pub mod date;
 pub mod diff;
 pub mod html;
-pub mod lang;
-pub mod number;
 pub mod source;
-pub mod unit;
 pub mod widget;
 
 /// The stylesheet every widget shares; a widget's own sheet follows it.

@@ -10,11 +10,11 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use balai::price::{Board, Market, Row};
+use balai::words::Lang;
 use balai::{Date, MarketId};
 
 use super::state::State;
 use crate::kit::html::Element;
-use crate::kit::lang::Lang;
 
 /// All a row's view depends on besides its own figures.
 #[derive(Clone, Debug, PartialEq, Eq)]

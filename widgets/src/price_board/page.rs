@@ -8,12 +8,12 @@
 use alloc::string::String;
 
 use balai::price::Feed;
+use balai::words::Lang;
 use balai::{Instant, iso};
 
 use super::PriceBoard;
 use super::state::{State, adopt};
 use crate::kit::html::{Element, View, escape};
-use crate::kit::lang::Lang;
 use crate::kit::widget::{Input, Widget};
 
 /// What a page asks of the board.

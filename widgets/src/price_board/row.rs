@@ -8,10 +8,10 @@ use alloc::vec::Vec;
 use core::cmp::Ordering;
 
 use balai::price::{Board, Change, Item, Row};
+use balai::words::Lang;
 use balai::{Date, Money, sort_by};
 
 use super::state::{Sort, State};
-use crate::kit::lang::Lang;
 
 /// One row as shown: the city's figures, or those of the chosen market.
 pub(super) struct Shown<'a> {

@@ -9,11 +9,10 @@ use alloc::vec::Vec;
 use core::cell::Cell;
 
 use balai::price::{Board, FeedError, FeedReader};
+use balai::words::{Lang, number};
 use balai::{Coded, Instant, MarketId};
 
 use super::cache::Cache;
-use crate::kit::lang::Lang;
-use crate::kit::number;
 use crate::kit::source::{Arrival, Source};
 use crate::kit::widget::{Effect, Fetched, Input};
 

@@ -7,10 +7,10 @@ use std::path::Path;
 
 use balai::Instant;
 use balai::price::Feed;
+use balai::words::Lang;
 
 use super::examples::{self, FEED};
 use super::{PriceBoard, State, StaticPage, render_static};
-use crate::kit::lang::Lang;
 use crate::kit::widget::{Effect, Fetched, Input, Widget};
 
 fn now() -> Instant {

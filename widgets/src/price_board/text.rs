@@ -4,7 +4,7 @@
 //!
 //! Source: our own words; terms as in `docs/glossary.md`.
 
-use crate::kit::lang::Lang;
+use balai::words::Lang;
 
 /// Every fixed text of the board.
 pub(super) struct Text {

@@ -1,20 +1,19 @@
 //! What the board looks like: heading, tools, table, foot.
 //!
-//! Source: `../shared` design of the project; WAI-ARIA 1.2 table and sort patterns.
+//! Source: WAI-ARIA 1.2, table and sort patterns; our own choice of what is shown.
 
 use alloc::string::String;
 
 use balai::iso::{days_between, write_date};
 use balai::price::{Board, Market};
+use balai::words::{Lang, date, number};
 use balai::{Date, Instant, MarketId, Money};
 
 use super::row::{Shown, key, shown};
 use super::state::{Sort, State};
 use super::text::{Text, text};
 use crate::kit::html::{Element, View};
-use crate::kit::lang::Lang;
 use crate::kit::source::Fault;
-use crate::kit::{date, number};
 
 mod cell;
 mod foot;

@@ -1,11 +1,12 @@
 //! `/embed/price-board.html`: the board for sites that allow no script, and for frames.
 //!
 //! The page is complete without a script; where one runs, `balai.js` takes the markup over.
+use balai::words::Lang;
+
 use super::{App, page};
 use axum::extract::{Query, State};
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
-use balai_widgets::kit::lang::Lang;
 use balai_widgets::price_board::{StaticPage, render_static};
 use std::collections::BTreeMap;
 use std::sync::Arc;

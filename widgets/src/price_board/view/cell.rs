@@ -7,12 +7,13 @@ use alloc::vec::Vec;
 
 use balai::iso::days_between;
 use balai::price::{Board, Direction, Error, Flaw, PriceType, QuoteInMarket};
+use balai::words::{date, number, unit};
 use balai::{MarketId, Money, sort_by};
 
 use super::super::row::{Shown, key};
 use super::Scene;
+use crate::kit::chart;
 use crate::kit::html::{Element, View};
-use crate::kit::{chart, date, number, unit};
 
 const SUB: &str = r#"span class="sub""#;
 const NONE: &str = r#"span class="none""#;

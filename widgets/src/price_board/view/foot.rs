@@ -2,9 +2,10 @@
 //!
 //! Source: our own choice.
 
+use balai::words::{date, number};
+
 use super::{CODE, Scene};
 use crate::kit::html::View;
-use crate::kit::{date, number};
 
 /// The foot of the board: source, licence, when compiled, rows set aside with their reasons.
 pub(super) fn foot(v: &mut View, s: &Scene<'_>) {

@@ -9,9 +9,8 @@
 
 use alloc::string::String;
 
-use balai::Money;
-
-use super::lang::Lang;
+use super::Lang;
+use crate::Money;
 
 const NBSP: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -114,7 +113,7 @@ fn digit(n: u64) -> char {
 
 #[cfg(test)]
 mod tests {
-    use balai::Currency;
+    use crate::Currency;
 
     use super::*;
 

@@ -5,10 +5,10 @@
 
 use alloc::string::String;
 
-use balai::{Date, Instant, UtcOffset};
+use time::Date;
 
-use super::lang::Lang;
-use super::number;
+use super::{Lang, number};
+use crate::{Instant, UtcOffset};
 
 const MONTHS: [[&str; 2]; 12] = [
     ["Januari", "January"],
@@ -144,7 +144,7 @@ pub fn pick(words: &[&'static str; 2], lang: Lang) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use balai::iso::parse_date;
+    use crate::iso::parse_date;
 
     use super::*;
 

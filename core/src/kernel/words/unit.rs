@@ -4,10 +4,9 @@
 
 use alloc::string::String;
 
-use balai::{Measure, Unit};
-
+use super::Lang;
 use super::date::pick;
-use super::lang::Lang;
+use crate::{Measure, Unit};
 
 /// The unit as it follows "per".
 pub fn words(out: &mut String, unit: &Unit, lang: Lang) {
@@ -46,8 +45,6 @@ fn names(measure: Measure) -> [&'static str; 2] {
         Measure::Day => ["hari", "day"],
         Measure::Month => ["bulan", "month"],
         Measure::Course => ["kali", "course"],
-        // A measure newer than this list reads as its number alone, never as another measure.
-        _ => ["satuan", "unit"],
     }
 }
 
