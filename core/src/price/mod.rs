@@ -7,6 +7,7 @@
 //! Source: `docs/reference/price-rules.md`.
 
 mod board;
+mod cadence;
 mod change;
 mod error;
 mod feed;
@@ -14,14 +15,17 @@ mod feed_build;
 mod feed_json;
 mod feed_write;
 mod item;
+mod names;
 pub mod read;
 mod summary;
 
 pub use self::board::{Board, Row};
+pub use self::cadence::age_days_max;
 pub use self::change::{Change, Direction};
 pub use self::error::{Error, FeedError};
 pub use self::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source};
 pub use self::feed_build::{CommodityName, FeedHead, build_feed};
 pub use self::feed_json::FeedReader;
 pub use self::item::{Commodity, Item, Market, Place, PriceType, Quote};
+pub use self::names::indonesian_names;
 pub use self::summary::{Flaw, Policy, QuoteInMarket, Summary, newest_per_market, summarize};

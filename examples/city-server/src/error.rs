@@ -150,6 +150,17 @@ impl Error {
     }
 }
 
+impl From<balai_price_file::Error> for Error {
+    fn from(error: balai_price_file::Error) -> Self {
+        use balai_price_file::Error as File;
+        match error {
+            File::Unreadable { path, cause } => Self::FileUnreadable { path, cause },
+            File::NotAPriceFile { path, code, cause } => Self::NotAPriceFile { path, code, cause },
+            other => Self::System { cause: other.to_string() },
+        }
+    }
+}
+
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
         Self::Store { code: error.code(), text: error.to_string(), remedy: error.remedy() }

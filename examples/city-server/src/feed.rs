@@ -1,13 +1,14 @@
 //! The board of one source: its newest quotes read from the database and given to the core.
 //!
 //! Units: days as Julian day numbers; ages in calendar days.
-//! Source: our own choice of ages; see [`age_days_max`].
 use crate::clock::Clock;
 use crate::names::Names;
 use crate::store::{Markets, SourceView, Store};
 use crate::{Error, area, fact};
+use balai::Date;
 use balai::price::{
-    CommodityName, Feed, FeedHead, Quote, RowSetAside, SetAsideRows, Source, build_feed,
+    CommodityName, Feed, FeedHead, Quote, RowSetAside, SetAsideRows, Source, age_days_max,
+    build_feed,
 };
 use std::collections::BTreeMap;
 
@@ -15,12 +16,6 @@ use std::collections::BTreeMap;
 const N_DAYS: u32 = 30;
 /// Rows set aside that a feed names.
 const N_SET_ASIDE_NAMED: u32 = 50;
-/// Age at which a quote of a daily source stops to count.
-const AGE_DAYS_MAX_DAILY: i64 = 7;
-/// Age at which a quote of a monthly source stops to count: two months of any length.
-const AGE_DAYS_MAX_MONTHLY: i64 = 62;
-/// Widest usual gap between the days of a daily source; weekends and short holidays fit in.
-const GAP_DAYS_DAILY: i32 = 7;
 
 /// What of a source is shown.
 #[derive(Debug, Clone)]
@@ -55,7 +50,8 @@ pub(crate) fn compile(
     let Some(oldest) = days.last() else {
         return Err(no_quotes(source, &set_aside));
     };
-    let age_days_max = age_days_max(&days);
+    let dates: Vec<Date> = days.iter().filter_map(|day| fact::day(*day).ok()).collect();
+    let age_days_max = age_days_max(&dates);
     let since = i64::from(*oldest) - age_days_max;
     let quotes = quotes(store, source, &chosen, i32::try_from(since).unwrap_or(*oldest))?;
     let mut markets_by_id = BTreeMap::new();
@@ -78,26 +74,6 @@ pub(crate) fn compile(
         n_aggregates_left_out: source.imported.n_aggregates,
     };
     Ok(build_feed(quotes, &markets_by_id, &commodities(store, source, names)?, head))
-}
-
-/// How old a quote may be and still vote: 7 days where the source has prices every day or week,
-/// 62 where it has them by the month. Told from the usual gap between its days, `days` being
-/// newest first.
-fn age_days_max(days: &[i32]) -> i64 {
-    let mut gaps: Vec<i32> = days.windows(2).filter_map(gap).collect();
-    gaps.sort_unstable();
-    match gaps.get(gaps.len() / 2) {
-        Some(usual) if *usual <= GAP_DAYS_DAILY => AGE_DAYS_MAX_DAILY,
-        None => AGE_DAYS_MAX_DAILY,
-        Some(_) => AGE_DAYS_MAX_MONTHLY,
-    }
-}
-
-fn gap(pair: &[i32]) -> Option<i32> {
-    match pair {
-        [newer, older] => Some(newer - older),
-        _ => None,
-    }
 }
 
 fn quotes(
@@ -153,17 +129,4 @@ fn no_quotes(source: &SourceView, set_aside: &SetAsideRows) -> Error {
         |row| format!("line {}: {} [{}]", row.line, row.detail, row.code),
     );
     Error::NoQuotes { path: source.facts.file.clone(), n_set_aside: set_aside.n, first }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_age_follows_the_usual_gap() {
-        assert_eq!(age_days_max(&[100, 99, 96, 95, 94]), 7);
-        assert_eq!(age_days_max(&[100, 93, 86]), 7);
-        assert_eq!(age_days_max(&[400, 370, 339, 309]), 62);
-        assert_eq!(age_days_max(&[400]), 7);
-    }
 }

@@ -3,13 +3,12 @@
 //! The file is read twice in pieces of 64 KiB, first to know its hash, then through the core's
 //! reader; no more than a batch of it is ever in memory. Rows that cannot be used are kept with
 //! their line and reason.
-use crate::city::{digest, hex};
+use crate::city::hex;
 use crate::clock::Clock;
 use crate::store::{PricesRecorded, SourceFact, SourceImported, SourceView, Store};
-use crate::{Error, batch::Batcher, demo, fact, workbook};
-use balai::price::read::{Format, Tally, pihps, sniff, wfp};
-use balai::price::{Market, PriceType};
-use balai::{MarketId, iso};
+use crate::{Error, batch::Batcher, demo, fact};
+use balai::iso;
+use balai::price::read::{Format, Tally};
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
 use std::io::Read;
@@ -17,8 +16,6 @@ use std::path::Path;
 
 /// Bytes read at a time.
 const CHUNK_BYTES: usize = 64 * 1024;
-/// Longest name taken from a file's name.
-const N_NAME_CHARS_MAX: usize = 60;
 
 /// Imports the operator's file, or finds it imported already.
 ///
@@ -32,7 +29,7 @@ pub(crate) fn file(store: &mut Store, path: &Path, clock: &Clock) -> Result<Sour
     if let Some(source) = store.source(&hash)? {
         return Ok(source);
     }
-    let format = sniff(&head).map_err(|error| not_prices(path, &error))?;
+    let format = balai_price_file::format(path, &head)?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
     let kind = match format {
         Format::Wfp => "WFP food price format",
@@ -106,61 +103,32 @@ fn read(
     };
     let mut batcher = Batcher::new(&facts.hash);
     let mut flush = |prices: PricesRecorded| batch.record(&prices).map_err(Error::from);
-    let tally = match format {
-        Format::Wfp => {
-            let mut reader = wfp::Reader::new();
-            stream(input, &facts.hash, path, |bytes| {
-                reader.push(bytes, &mut batcher).map_err(|error| not_prices(path, &error))?;
-                batcher.flush_when_full(&mut flush)
-            })?;
-            reader.finish(&mut batcher).map_err(|error| not_prices(path, &error))?
-        }
-        Format::Workbook => {
-            let rows = workbook::rows(path)?;
-            let mut reader = pihps::Reader::new(grid_market(path)?, PriceType::Retail);
-            for (line, row) in rows {
-                let cells: Vec<&str> = row.iter().map(String::as_str).collect();
-                reader.push_row(line, &cells, &mut batcher).map_err(|e| not_prices(path, &e))?;
-                batcher.flush_when_full(&mut flush)?;
-            }
-            reader.finish(&mut batcher).map_err(|error| not_prices(path, &error))?
-        }
-        _ => {
-            let mut reader = pihps::Reader::new(grid_market(path)?, PriceType::Retail);
-            stream(input, &facts.hash, path, |bytes| {
-                reader.push(bytes, &mut batcher).map_err(|error| not_prices(path, &error))?;
-                batcher.flush_when_full(&mut flush)
-            })?;
-            reader.finish(&mut batcher).map_err(|error| not_prices(path, &error))?
-        }
-    };
+    let mut input = Hashing { input, hasher: Sha256::new() };
+    let tally =
+        balai_price_file::read_as(format, &mut input, path, &mut batcher, &mut |full, _| {
+            full.flush_when_full(&mut flush)
+        })?;
+    // A workbook was read by its path, and all at once.
+    if format != Format::Workbook && hex(input.hasher.finalize().as_slice()) != facts.hash {
+        return Err(gone());
+    }
     batcher.flush(&mut flush)?;
     batch.commit(&imported(&facts.hash, &tally))?;
     store.source(&facts.hash)?.ok_or_else(gone)
 }
 
-/// Feeds the file piece by piece, and refuses it if it is not the one that was hashed.
-fn stream(
-    input: &mut dyn Read,
-    hash: &str,
-    path: &Path,
-    mut feed: impl FnMut(&[u8]) -> Result<(), Error>,
-) -> Result<(), Error> {
-    let mut hasher = Sha256::new();
-    let mut chunk = vec![0; CHUNK_BYTES];
-    loop {
-        let n = input.read(&mut chunk).map_err(|error| unreadable(path, &error))?;
-        let bytes = chunk.get(..n).unwrap_or_default();
-        if bytes.is_empty() {
-            break;
-        }
-        hasher.update(bytes);
-        feed(bytes)?;
+/// Notes the hash of what is read, to refuse a file that is not the one that was hashed.
+struct Hashing<'a> {
+    input: &'a mut dyn Read,
+    hasher: Sha256,
+}
+
+impl Read for Hashing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let n = self.input.read(buffer)?;
+        self.hasher.update(buffer.get(..n).unwrap_or_default());
+        Ok(n)
     }
-    if hex(hasher.finalize().as_slice()) == hash {
-        return Ok(());
-    }
-    Err(Error::FileChanged { path: path.display().to_string() })
 }
 
 fn imported(hash: &str, tally: &Tally) -> SourceImported {
@@ -176,22 +144,4 @@ fn imported(hash: &str, tally: &Tally) -> SourceImported {
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Error {
     Error::FileUnreadable { path: path.display().to_string(), cause: error.to_string() }
-}
-
-fn not_prices<E: balai::Coded + std::fmt::Display>(path: &Path, error: &E) -> Error {
-    Error::NotAPriceFile {
-        path: path.display().to_string(),
-        code: error.code().to_owned(),
-        cause: error.to_string(),
-    }
-}
-
-/// A PIHPS grid does not name its market; its file's name does.
-fn grid_market(path: &Path) -> Result<Market, Error> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let stem = stem.replace(|c: char| !c.is_alphanumeric(), " ");
-    let words: Vec<&str> = stem.split_whitespace().collect();
-    let name: String = words.join(" ").chars().take(N_NAME_CHARS_MAX).collect();
-    let id = MarketId::new(&digest(name.as_bytes())).map_err(|error| not_prices(path, &error))?;
-    Ok(Market { id, name, area: String::new(), place: None })
 }

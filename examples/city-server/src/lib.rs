@@ -23,7 +23,6 @@ mod live;
 mod names;
 mod server;
 mod store;
-mod workbook;
 
 pub use args::Args;
 pub use error::Error;

@@ -18,11 +18,7 @@ const N_CELLS_MAX: usize = 2_000_000;
 ///
 /// [`Error::NotAPriceFile`] if it cannot be read as a workbook or is far too large for one.
 pub(crate) fn rows(path: &Path) -> Result<Vec<(u64, Vec<String>)>, Error> {
-    let refuse = |code: &str, cause: String| Error::NotAPriceFile {
-        path: path.display().to_string(),
-        code: code.to_owned(),
-        cause,
-    };
+    let refuse = |code: &str, cause: String| Error::refused(path, code, cause);
     let unreadable = |cause: String| refuse("workbook.unreadable", cause);
     let too_large = || refuse("workbook.too_large", "it is too large for a price grid".to_owned());
     let n_bytes = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?.len();

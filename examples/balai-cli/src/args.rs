@@ -1,0 +1,134 @@
+//! The command line.
+//!
+//! Units: days as `YYYY-MM-DD`; instants as RFC 3339.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Rules of city services for files on this machine: read, computed and rendered as in the
+/// browser, to the byte.
+#[derive(Debug, Parser)]
+#[command(
+    name = "balai",
+    version,
+    after_help = "Exit status: 0 done, 1 could not be done, 2 the \
+command line is wrong."
+)]
+pub(crate) struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Staple food prices: read files, compute figures.
+    Prices {
+        /// What to do with prices.
+        #[command(subcommand)]
+        command: Prices,
+    },
+    /// Write a widget as static HTML that needs no script.
+    Render {
+        /// Which one.
+        #[command(subcommand)]
+        widget: Render,
+    },
+}
+
+/// What to do with prices.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Prices {
+    /// Read price files and say what is in them: rows, quotes, averages left out, rows set aside
+    /// with line and reason.
+    #[command(after_help = "Example:\n  balai prices read prices.csv\n  balai prices read --json \
+city-2018.xlsx | jq .set_aside")]
+    Read {
+        /// WFP food price CSV, or PIHPS grid as CSV or .xlsx.
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Write JSON instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// One price per commodity from the newest quote of each market: median, mean, lowest,
+    /// highest, how many markets, how old.
+    #[command(
+        after_help = "Example:\n  balai prices summarize prices.csv --area 'KOTA TANGERANG'\n  \
+balai prices summarize prices.csv --as-of 2024-01-15 --json"
+    )]
+    Summarize(Selection),
+    /// A feed in Balai's own format, `balai.price-feed/1`, as widgets read it.
+    #[command(after_help = "Example:\n  balai prices feed prices.csv --city 'Kota Contoh' > \
+board.json")]
+    Feed(Selection),
+}
+
+/// Which quotes of which files, and as of when.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Selection {
+    /// WFP food price CSV, or PIHPS grid as CSV or .xlsx; several are read as one.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Keep only the markets of this area, as the file names it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) area: Option<String>,
+    /// The day the figures stand for; the newest day in the files if it is not given.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) as_of: Option<String>,
+    /// Oldest age of a quote that still counts, in days; told from how often the files have
+    /// prices if it is not given: 7 or 62.
+    #[arg(long, value_name = "DAYS", value_parser = clap::value_parser!(i64).range(0..=3_650))]
+    pub(crate) age_days_max: Option<i64>,
+    /// What to call the place; the area or the file's name if it is not given.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) city: Option<String>,
+    /// Whom to credit for the prices; the file's name if it is not given.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) source: Option<String>,
+    /// The city's offset from UTC.
+    #[arg(long, value_name = "+HH:MM", default_value = "+07:00", allow_hyphen_values = true)]
+    pub(crate) utc_offset: String,
+    /// Write JSON instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which widget.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Render {
+    /// `<balai-price-board>` with its shadow root and data.
+    #[command(after_help = "Example:\n  balai render price-board --data board.json --lang id \
+--css /dist/price-board.css > board.html\n  balai render price-board --data prices.csv --page > \
+page.html")]
+    PriceBoard(Board),
+}
+
+/// How to render the price board.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Board {
+    /// A feed in the format `balai.price-feed/1`, or a price file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) data: PathBuf,
+    /// Language: `id` or `en`.
+    #[arg(long, default_value = "id", value_parser = ["id", "en"])]
+    pub(crate) lang: String,
+    /// Id of the market to show; the whole city if it is not given.
+    #[arg(long, value_name = "ID")]
+    pub(crate) market: Option<String>,
+    /// Address of the board's stylesheet.
+    #[arg(long, value_name = "URL", default_value = "price-board.css")]
+    pub(crate) css: String,
+    /// Address from which a script would refresh the board.
+    #[arg(long, value_name = "URL", default_value = "")]
+    pub(crate) src: String,
+    /// Write a whole page with the styles in it instead of the element alone.
+    #[arg(long)]
+    pub(crate) page: bool,
+    /// The moment to render for, by which ages are told; the moment the feed was compiled if it
+    /// is not given.
+    #[arg(long, value_name = "RFC3339")]
+    pub(crate) now: Option<String>,
+}

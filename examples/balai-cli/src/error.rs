@@ -1,0 +1,96 @@
+//! Why a command could not be done, each with a stable code and a remedy.
+
+/// Why a command could not be done.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    /// A price file cannot be read.
+    #[error("{0}")]
+    File(#[from] balai_price_file::Error),
+    /// A feed or another text file cannot be read.
+    #[error("cannot read {path}: {cause}")]
+    Unreadable {
+        /// The file.
+        path: String,
+        /// The system's words.
+        cause: String,
+    },
+    /// The data is neither a feed nor a price file.
+    #[error("{path}: {cause}")]
+    NotAFeed {
+        /// The file.
+        path: String,
+        /// The reader's words.
+        cause: String,
+    },
+    /// An option's value cannot be read.
+    #[error("{option} {value:?}: {cause}")]
+    BadValue {
+        /// The option.
+        option: &'static str,
+        /// What was given.
+        value: String,
+        /// Why.
+        cause: String,
+    },
+    /// No market lies in the area asked for.
+    #[error("no market lies in {area:?}; areas in the files: {}", known.join(", "))]
+    AreaUnknown {
+        /// The area asked for.
+        area: String,
+        /// Some areas that exist.
+        known: Vec<String>,
+    },
+    /// Nothing is left to compute with.
+    #[error("the files hold no usable quote; {n_set_aside} rows were set aside")]
+    NoQuotes {
+        /// How many rows could not be used.
+        n_set_aside: u64,
+    },
+    /// The output cannot be written.
+    #[error("cannot write the output: {cause}")]
+    Output {
+        /// The system's words.
+        cause: String,
+    },
+    /// The reader of the output is gone.
+    #[error("the output is not read any more")]
+    PipeClosed,
+}
+
+impl Error {
+    /// The stable code; it never changes or gets reused.
+    #[must_use]
+    pub(crate) fn code(&self) -> &'static str {
+        match self {
+            Self::File(balai_price_file::Error::Unreadable { .. }) | Self::Unreadable { .. } => {
+                "command.file_unreadable"
+            }
+            Self::File(_) => "command.not_a_price_file",
+            Self::NotAFeed { .. } => "command.not_a_feed",
+            Self::BadValue { .. } => "command.bad_value",
+            Self::AreaUnknown { .. } => "command.area_unknown",
+            Self::NoQuotes { .. } => "command.no_quotes",
+            Self::Output { .. } => "command.output",
+            Self::PipeClosed => "command.pipe_closed",
+        }
+    }
+
+    /// What the user can do about it.
+    #[must_use]
+    pub(crate) fn remedy(&self) -> &'static str {
+        match self {
+            Self::File(balai_price_file::Error::Unreadable { .. }) | Self::Unreadable { .. } => {
+                "check the path and that you may read the file"
+            }
+            Self::File(_) => "give a WFP food price CSV, or a PIHPS grid as CSV or .xlsx",
+            Self::NotAFeed { .. } => {
+                "give a feed in the format balai.price-feed/1, or a price file"
+            }
+            Self::BadValue { .. } => "see balai --help",
+            Self::AreaUnknown { .. } => "give one of these with --area, or leave it out",
+            Self::NoQuotes { .. } => "balai prices read FILE says which rows and why",
+            Self::Output { .. } => "check the disk and the place the output goes to",
+            Self::PipeClosed => "nothing needs to be done",
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! `balai prices …`.
+
+pub(crate) mod input;
+mod read;
+mod summarize;
+
+use crate::Error;
+use crate::args::Prices;
+use crate::out;
+
+/// Does what was asked.
+pub(crate) fn run(command: &Prices) -> Result<(), Error> {
+    match command {
+        Prices::Read { files, json } => read::run(files, *json),
+        Prices::Summarize(selection) => summarize::run(selection),
+        Prices::Feed(selection) => out::print(&(input::feed(selection)?.to_json() + "\n")),
+    }
+}

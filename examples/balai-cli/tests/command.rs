@@ -1,0 +1,144 @@
+//! The command as a user runs it: output, errors, exit status.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const HEADER: &str = "date,admin1,admin2,market,market_id,latitude,longitude,category,commodity,\
+                      commodity_id,unit,priceflag,pricetype,currency,price,usdprice";
+
+fn balai(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_balai")).args(args).output().unwrap()
+}
+
+/// A file of invented prices: two markets in one area, one elsewhere, a bad row.
+fn prices() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("prices.csv");
+    let row = |day: &str, area: &str, id: &str, price: &str| {
+        format!(
+            "{day},BANTEN,{area},Pasar {id},{id},-6.1,106.6,cereals,Rice,52,KG,actual,Retail,IDR,\
+             {price},0.8"
+        )
+    };
+    let rows = [
+        row("2026-11-20", "KOTA CONTOH", "1", "12000"),
+        row("2026-11-23", "KOTA CONTOH", "1", "12500"),
+        row("2026-11-23", "KOTA CONTOH", "2", "13500"),
+        row("2026-11-23", "KOTA LAIN", "3", "20000"),
+        row("2026-11-23", "KOTA LAIN", "3", "mahal"),
+    ];
+    std::fs::write(&path, format!("{HEADER}\n{}\n", rows.join("\n"))).unwrap();
+    let path = path.display().to_string();
+    (folder, path)
+}
+
+#[track_caller]
+fn done(args: &[&str]) -> String {
+    let output = balai(args);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{args:?}: {said}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn refused(args: &[&str], status: i32, says: &[&str]) {
+    let output = balai(args);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(status), "{args:?}: {said}");
+    assert!(output.stdout.is_empty(), "{args:?}");
+    for words in says {
+        assert!(said.contains(words), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn reading_tells_every_row() {
+    let (_folder, path) = prices();
+    let text = done(&["prices", "read", &path]);
+    assert!(text.contains("5 rows: 4 quotes, 0 averages of others left out, 1 set aside"));
+    assert!(text.contains("line 6:"), "{text}");
+    let json: Value = serde_json::from_str(&done(&["prices", "read", "--json", &path])).unwrap();
+    let file = &json["files"][0];
+    assert_eq!(file["n_quotes"], 4);
+    assert_eq!(file["set_aside"][0]["line"], 6);
+    assert_eq!(
+        (&file["observed_from"], &file["observed_until"]),
+        (&Value::from("2026-11-20"), &Value::from("2026-11-23"),)
+    );
+}
+
+#[test]
+fn figures_are_those_of_the_area_and_the_day() {
+    let (_folder, path) = prices();
+    let summary = |more: &[&str]| -> Value {
+        let args = [&["prices", "summarize", "--json", &path], more].concat();
+        serde_json::from_str(&done(&args)).unwrap()
+    };
+    let all = summary(&[]);
+    assert_eq!(
+        (all["items"][0]["median"].as_i64(), all["items"][0]["mean"].as_i64()),
+        (Some(13_500), Some(15_333))
+    );
+    let area = summary(&["--area", "kota contoh"]);
+    assert_eq!(area["items"][0]["median"], 13_000);
+    assert_eq!(area["items"][0]["change"]["basis_points"], 833);
+    let before = summary(&["--as-of", "2026-11-22"]);
+    assert_eq!(
+        (&before["items"][0]["median"], &before["items"][0]["n_markets"]),
+        (&Value::from(12_000), &Value::from(1))
+    );
+    let text = done(&["prices", "summarize", &path]);
+    assert!(text.contains("Rice per kg, retail") && text.contains("Rp 13,500"), "{text}");
+    assert!(text.contains("1 rows set aside"), "{text}");
+}
+
+#[test]
+fn a_feed_renders_to_the_same_bytes_as_its_file() {
+    let (folder, path) = prices();
+    let feed = folder.path().join("board.json");
+    std::fs::write(&feed, done(&["prices", "feed", &path])).unwrap();
+    let from_feed = done(&["render", "price-board", "--data", &feed.display().to_string()]);
+    let from_file = done(&["render", "price-board", "--data", &path]);
+    assert_eq!(from_feed, from_file);
+    assert!(from_feed.starts_with("<balai-price-board"), "{from_feed}");
+    let page = done(&["render", "price-board", "--data", &path, "--page", "--lang", "en"]);
+    assert!(page.contains("<html lang=\"en\">") && page.contains("Rp&nbsp;13,500"), "{page}");
+    assert!(!page.contains("<script src"), "{page}");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_with_a_code_and_a_remedy() {
+    let (folder, path) = prices();
+    let other = folder.path().join("page.html");
+    std::fs::write(&other, "<!doctype html>").unwrap();
+    let other = other.display().to_string();
+    let gone = PathBuf::from(&path).with_file_name("gone.csv").display().to_string();
+    refused(&["prices", "read", &gone], 1, &["gone.csv", "command.file_unreadable"]);
+    refused(&["prices", "read", &other], 1, &["HTML", "command.not_a_price_file"]);
+    refused(
+        &["prices", "summarize", &path, "--area", "Kota Tiada"],
+        1,
+        &["KOTA CONTOH, KOTA LAIN", "command.area_unknown"],
+    );
+    refused(
+        &["prices", "summarize", &path, "--as-of", "2026-02-30"],
+        1,
+        &["--as-of", "no such day", "command.bad_value"],
+    );
+    refused(
+        &["prices", "summarize", &path, "--as-of", "2020-01-01"],
+        1,
+        &["command.no_quotes", "balai prices read"],
+    );
+    refused(&["render", "price-board", "--data", &other], 1, &["command.not_a_price_file"]);
+    let broken = folder.path().join("broken.json");
+    std::fs::write(&broken, "{\"format\": \"other/9\"}").unwrap();
+    let broken = broken.display().to_string();
+    refused(&["render", "price-board", "--data", &broken], 1, &["other/9", "command.not_a_feed"]);
+    refused(&["prices", "read"], 2, &["FILE"]);
+    refused(&["weather"], 2, &["weather"]);
+}
