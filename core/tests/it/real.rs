@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use balai::price::read::{Format, sniff};
+use balai::price::read::{Format, MarketList, sniff};
 use balai::price::{Policy, Quote, QuoteInMarket, newest_per_market, summarize};
 use balai::{Money, iso};
 
@@ -108,4 +108,19 @@ fn congo() {
 fn a_pihps_workbook_is_known_as_one() {
     let Some(bytes) = file("pihps/kalimantan-barat__kab-sintang__2018.xlsx") else { return };
     assert_eq!(sniff(&bytes[..64]), Ok(Format::Workbook));
+}
+
+#[test]
+fn indonesian_markets() {
+    let Some(bytes) = file("wfp/wfp_markets_idn.csv") else { return };
+    let list = MarketList::read(&bytes).unwrap();
+    let n_lines = bytes.split(|b| *b == b'\n').filter(|line| !line.trim_ascii().is_empty()).count();
+    assert_eq!(list.markets.len() + list.set_aside.len(), n_lines - 1, "no row vanishes");
+    let in_tangerang: Vec<&str> = list
+        .markets
+        .values()
+        .filter(|market| market.area == "KOTA TANGERANG" && market.place.is_some())
+        .map(|market| market.id.as_str())
+        .collect();
+    assert_eq!(in_tangerang, ["2835", "2836"]);
 }

@@ -316,6 +316,20 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Reads a number of any form, as it is written.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not one.
+    pub fn number(&mut self) -> Result<&'a str, JsonError> {
+        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
+            return Err(self.error("expected a number"));
+        }
+        let start = self.at;
+        self.skip()?;
+        Ok(self.text.get(start..self.at).unwrap_or(""))
+    }
+
     /// Reads `true` or `false`.
     ///
     /// # Errors

@@ -114,6 +114,12 @@ pub enum RowFlaw {
     UnknownCommodity,
     /// A row number that is neither roman nor arabic.
     BadRowNumber,
+    /// Degrees that are no place on earth.
+    BadPlace,
+    /// A market that stands in the list already, described differently.
+    Contradiction,
+    /// A feature that is no point, or cannot be read.
+    NotAPoint,
 }
 
 impl Coded for RowFlaw {
@@ -136,6 +142,9 @@ impl Coded for RowFlaw {
             Self::BadId => "price.bad_id",
             Self::UnknownCommodity => "price.unknown_commodity",
             Self::BadRowNumber => "price.bad_row_number",
+            Self::BadPlace => "price.bad_place",
+            Self::Contradiction => "price.market_contradiction",
+            Self::NotAPoint => "price.not_a_point",
         }
     }
 }
@@ -171,6 +180,15 @@ impl RowFlaw {
                 ("the commodity is not known", "use a name of the PIHPS list")
             }
             Self::BadRowNumber => ("this is not a row number", "number rows I, II or 1, 2"),
+            Self::BadPlace => {
+                ("this is no place on earth", "give latitude and longitude in decimal degrees")
+            }
+            Self::Contradiction => {
+                ("the market stands in the list already, described differently", "keep one of them")
+            }
+            Self::NotAPoint => {
+                ("the feature is no point", "give a point with an id for each market")
+            }
         }
     }
 }

@@ -7,11 +7,13 @@
 
 mod csv;
 mod error;
+mod market_list;
 pub mod pihps;
 mod sink;
 mod sniff;
 pub mod wfp;
 
 pub use self::error::{Error, RowError, RowFlaw};
+pub use self::market_list::MarketList;
 pub use self::sink::{Collected, SetAside, Sink, Tally};
 pub use self::sniff::{Format, sniff};

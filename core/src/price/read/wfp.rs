@@ -308,15 +308,19 @@ pub(super) fn money(text: &str, currency: Currency) -> Result<(Money, bool), Row
 
 /// Reads degrees; a place that cannot be read is not known, the price still counts.
 fn place(latitude: &str, longitude: &str) -> Option<Place> {
-    let micro = |text: &str, degrees_max: i32| {
-        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
-            return None;
-        }
-        let fraction: String = fraction.chars().chain(vec!['0'; 6]).take(6).collect();
-        let whole: i32 = whole.parse().ok().filter(|degrees| *degrees <= degrees_max)?;
-        Some(sign * (whole * 1_000_000 + fraction.parse::<i32>().ok()?))
-    };
     Some(Place { latitude: micro(latitude, 90)?, longitude: micro(longitude, 180)? })
+}
+
+/// Micro-degrees of a plain decimal between -`degrees_max` and `degrees_max`; digits beyond the
+/// sixth decimal are cut.
+pub(super) fn micro(text: &str, degrees_max: i32) -> Option<i32> {
+    let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if whole.is_empty() || !whole.bytes().chain(fraction.bytes()).all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let fraction: String = fraction.chars().chain(vec!['0'; 6]).take(6).collect();
+    let whole: i32 = whole.parse().ok().filter(|degrees| *degrees <= degrees_max)?;
+    let micro = whole * 1_000_000 + fraction.parse::<i32>().ok()?;
+    (micro <= degrees_max * 1_000_000).then_some(sign * micro)
 }
