@@ -13,6 +13,7 @@ mod feed;
 mod feed_build;
 mod feed_json;
 mod feed_write;
+pub mod index;
 mod item;
 pub mod read;
 mod summary;
