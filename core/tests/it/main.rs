@@ -7,6 +7,7 @@
 mod feed;
 mod grid;
 mod hostile;
+mod index_published;
 mod index_real;
 mod real;
 mod wfp;
