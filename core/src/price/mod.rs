@@ -14,6 +14,7 @@ mod feed;
 mod feed_build;
 mod feed_json;
 mod feed_write;
+pub mod index;
 mod item;
 mod names;
 pub mod read;

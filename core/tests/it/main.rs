@@ -7,6 +7,8 @@
 mod feed;
 mod grid;
 mod hostile;
+mod index_published;
+mod index_real;
 mod real;
 mod wfp;
 
