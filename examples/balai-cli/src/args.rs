@@ -60,6 +60,14 @@ city-2018.xlsx | jq .set_aside")]
 balai prices summarize prices.csv --as-of 2024-01-15 --json"
     )]
     Summarize(Selection),
+    /// A price index from a table of products, periods, prices and quantities, as CSV.
+    #[command(after_help = "Methods:\n  carli dutot jevons harmonic laspeyres paasche fisher \
+tornqvist walsh lowe young\n  geks-jevons geks-fisher geks-tornqvist geks-walsh geary-khamis \
+time-product-dummy\nSplices: movement window half mean, each also on the published series: \
+mean-published\n\nExample:\n  balai prices index sales.csv --method geks-tornqvist --window 13 \
+--splice movement \\\n    --product-col id --period-col month --price-col price --quantity-col \
+quantity --group-col group")]
+    Index(Index),
     /// A feed in Balai's own format, `balai.price-feed/1`, as widgets read it.
     #[command(after_help = "Example:\n  balai prices feed prices.csv --city 'Kota Contoh' > \
 board.json")]
@@ -92,6 +100,53 @@ pub(crate) struct Selection {
     #[arg(long, value_name = "+HH:MM", default_value = "+07:00", allow_hyphen_values = true)]
     pub(crate) utc_offset: String,
     /// Write JSON instead of a table.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Which index of which table.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Index {
+    /// A CSV file with a header.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The method; see below.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) method: String,
+    /// Periods of a window that moves over the series; one window holds all if it is not given.
+    #[arg(long, value_name = "N")]
+    pub(crate) window: Option<usize>,
+    /// How a window is joined to the series; `movement` if it is not given.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) splice: Option<String>,
+    /// Column of the product.
+    #[arg(long, value_name = "NAME", default_value = "product")]
+    pub(crate) product_col: String,
+    /// Column of the period; periods are sorted as text, so write 2024-03, not 3/2024.
+    #[arg(long, value_name = "NAME", default_value = "period")]
+    pub(crate) period_col: String,
+    /// Column of the price.
+    #[arg(long, value_name = "NAME", default_value = "price")]
+    pub(crate) price_col: String,
+    /// Column of the quantity, for the methods that weigh by it.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) quantity_col: Option<String>,
+    /// Column that parts the table into groups, each with an index of its own.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) group_col: Option<String>,
+    /// Column of the class of a product, for imputation by class mean.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) class_col: Option<String>,
+    /// Fill in missing prices first: `carry-forward`, `class-mean` or `overall-mean`.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) impute: Option<String>,
+    /// Compare each period with the one before and multiply, instead of with the first.
+    #[arg(long)]
+    pub(crate) chained: bool,
+    /// Period whose quantities weigh in `lowe` and `young`; the first that has any if not given.
+    #[arg(long, value_name = "PERIOD")]
+    pub(crate) weight_period: Option<String>,
+    /// Write JSON instead of CSV.
     #[arg(long)]
     pub(crate) json: bool,
 }

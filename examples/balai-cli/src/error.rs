@@ -46,6 +46,38 @@ pub(crate) enum Error {
         /// How many rows could not be used.
         n_set_aside: u64,
     },
+    /// A table lacks a column.
+    #[error("{path} has no column {column:?}; its header has: {found}")]
+    NoColumn {
+        /// The file.
+        path: String,
+        /// The column asked for.
+        column: String,
+        /// The columns there are.
+        found: String,
+    },
+    /// A cell that must be a number is none.
+    #[error("{path}, line {line}: column {column}: {text:?} is not a number")]
+    NotANumber {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: u64,
+        /// The column.
+        column: String,
+        /// What stands there.
+        text: String,
+    },
+    /// The index of a group cannot be computed.
+    #[error("{}{cause}", if group.is_empty() { String::new() } else { format!("group {group}: ") })]
+    Index {
+        /// The group; empty if there is only one.
+        group: String,
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
     /// The output cannot be written.
     #[error("cannot write the output: {cause}")]
     Output {
@@ -70,6 +102,9 @@ impl Error {
             Self::BadValue { .. } => "command.bad_value",
             Self::AreaUnknown { .. } => "command.area_unknown",
             Self::NoQuotes { .. } => "command.no_quotes",
+            Self::NoColumn { .. } => "command.no_column",
+            Self::NotANumber { .. } => "command.not_a_number",
+            Self::Index { code, .. } => code,
             Self::Output { .. } => "command.output",
             Self::PipeClosed => "command.pipe_closed",
         }
@@ -89,6 +124,13 @@ impl Error {
             Self::BadValue { .. } => "see balai --help",
             Self::AreaUnknown { .. } => "give one of these with --area, or leave it out",
             Self::NoQuotes { .. } => "balai prices read FILE says which rows and why",
+            Self::NoColumn { .. } => {
+                "name the columns with --product-col, --period-col, --price-col …"
+            }
+            Self::NotANumber { .. } => {
+                "write it with a point and without thousands marks: 12500.50"
+            }
+            Self::Index { .. } => "see balai prices index --help",
             Self::Output { .. } => "check the disk and the place the output goes to",
             Self::PipeClosed => "nothing needs to be done",
         }

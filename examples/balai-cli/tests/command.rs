@@ -142,3 +142,74 @@ fn what_cannot_be_done_is_said_with_a_code_and_a_remedy() {
     refused(&["prices", "read"], 2, &["FILE"]);
     refused(&["weather"], 2, &["weather"]);
 }
+
+/// A table of two groups; the second holds one product only.
+fn sales() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sales.csv");
+    let rows = [
+        "id,month,price,quantity,group",
+        "a,2026-01,100,1,x",
+        "b,2026-01,100,3,x",
+        "a,2026-02,200,1,x",
+        "b,2026-02,50,3,x",
+        "c,2026-01,80,1,y",
+        "c,2026-02,,1,y",
+        "c,2026-03,60,1,y",
+    ];
+    std::fs::write(&path, rows.join("\n") + "\n").unwrap();
+    let path = path.display().to_string();
+    (folder, path)
+}
+
+const COLUMNS: [&str; 4] = ["--product-col", "id", "--period-col", "month"];
+
+#[test]
+fn an_index_is_written_with_the_columns_of_its_table() {
+    let (_folder, path) = sales();
+    let index = |more: &[&str]| done(&[&["prices", "index", &path], &COLUMNS[..], more].concat());
+    let jevons = index(&["--method", "jevons", "--group-col", "group"]);
+    assert_eq!(
+        jevons,
+        "group,month,index_value,n_products,n_imputed,reason\n\
+         x,2026-01,1,2,0,\nx,2026-02,1,2,0,\ny,2026-01,1,1,0,\ny,2026-03,0.75,1,0,\n"
+    );
+    // 100 * 1 + 100 * 3 in January, 200 * 1 + 50 * 3 at the same quantities in February.
+    let laspeyres = index(&[
+        "--method",
+        "laspeyres",
+        "--quantity-col",
+        "quantity",
+        "--group-col",
+        "group",
+        "--json",
+    ]);
+    let json: Value = serde_json::from_str(&laspeyres).unwrap();
+    assert_eq!(json["series"][0]["points"][1]["index"], 0.875);
+}
+
+#[test]
+fn an_index_that_cannot_be_computed_says_why() {
+    let (folder, path) = sales();
+    let index = |more: &[&'static str]| -> Vec<String> {
+        let args = [&["prices", "index"], &COLUMNS[..], more].concat();
+        args.into_iter().map(str::to_owned).chain([path.clone()]).collect()
+    };
+    let check = |more: &[&'static str], says: &[&str]| {
+        let args = index(more);
+        refused(&args.iter().map(String::as_str).collect::<Vec<_>>(), 1, says);
+    };
+    check(&["--method", "magic"], &["--method", "geks-tornqvist", "command.bad_value"]);
+    check(&["--method", "jevons", "--splice", "half"], &["--window", "command.bad_value"]);
+    check(
+        &["--method", "jevons", "--window", "2", "--splice", "wide"],
+        &["mean-published", "command.bad_value"],
+    );
+    check(&["--method", "fisher"], &["quantit", "index.no_quantities"]);
+    check(&["--method", "jevons", "--price-col", "harga"], &["harga", "command.no_column"]);
+    let bad = folder.path().join("bad.csv");
+    std::fs::write(&bad, "id,month,price\na,2026-01,murah\n").unwrap();
+    let bad = bad.display().to_string();
+    let args = [&["prices", "index", &bad, "--method", "jevons"], &COLUMNS[..]].concat();
+    refused(&args, 1, &["line 2", "murah", "command.not_a_number"]);
+}

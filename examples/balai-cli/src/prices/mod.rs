@@ -1,5 +1,6 @@
 //! `balai prices …`.
 
+mod index;
 pub(crate) mod input;
 mod read;
 mod summarize;
@@ -13,6 +14,7 @@ pub(crate) fn run(command: &Prices) -> Result<(), Error> {
     match command {
         Prices::Read { files, json } => read::run(files, *json),
         Prices::Summarize(selection) => summarize::run(selection),
+        Prices::Index(index) => index::run(index),
         Prices::Feed(selection) => out::print(&(input::feed(selection)?.to_json() + "\n")),
     }
 }
