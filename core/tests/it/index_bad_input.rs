@@ -7,6 +7,8 @@ use balai::price::index::{
     Error, Flaw, Gap, Link, Method, Observation, Panel, PeriodOrder, Spec, Window, compute,
 };
 
+use proptest::prelude::*;
+
 use super::index::{all, seen};
 
 #[test]
@@ -166,4 +168,37 @@ fn names_are_read_back_and_unknown_ones_name_the_known() {
     assert_eq!(error.code(), "index.unknown_splice");
     assert!(error.to_string().contains("mean-published"), "{error}");
     assert_eq!(Window::parse(1, "mean").unwrap_err().code(), "index.window_too_short");
+}
+
+proptest! {
+    /// Whatever the numbers, each observation is counted once and each figure is a number.
+    #[test]
+    fn any_numbers_have_an_answer(
+        rows in prop::collection::vec(
+            (0_u8..4, 0_u8..5, any::<f64>(), prop::option::of(any::<f64>())), 0..40
+        ),
+        n in 0_usize..4, splice_idx in 0_usize..8,
+    ) {
+        let n_rows = rows.len();
+        let rows = rows.iter().map(|(i, t, p, q)| seen(&i.to_string(), &t.to_string(), *p, *q));
+        let panel = match Panel::new(rows.collect(), PeriodOrder::Sorted) {
+            Ok(panel) => panel,
+            Err(Error::NoObservation { set_aside }) => {
+                prop_assert_eq!(set_aside.len(), n_rows);
+                return Ok(());
+            }
+            Err(error) => panic!("{error}"),
+        };
+        let cells = (0..panel.periods().len())
+            .flat_map(|t| (0..panel.products().len()).map(move |i| (i, t)));
+        let n_cells = cells.filter(|(i, t)| panel.cell(*i, *t).is_some()).count();
+        prop_assert_eq!(n_cells + panel.n_repeated() + panel.set_aside().len(), n_rows);
+        for mut spec in all() {
+            spec.window = Window::parse(n, Window::SPLICE_NAMES[splice_idx]).ok();
+            let Ok(series) = compute(&panel, &spec) else { continue };
+            prop_assert_eq!(series.points.len(), panel.periods().len());
+            let indices = series.values().flatten();
+            prop_assert!(indices.map(|index| index.is_finite() && index > 0.0).all(|ok| ok));
+        }
+    }
 }
