@@ -197,8 +197,8 @@ proptest! {
             spec.window = Window::parse(n, Window::SPLICE_NAMES[splice_idx]).ok();
             let Ok(series) = compute(&panel, &spec) else { continue };
             prop_assert_eq!(series.points.len(), panel.periods().len());
-            let indices = series.values().flatten();
-            prop_assert!(indices.map(|index| index.is_finite() && index > 0.0).all(|ok| ok));
+            let is_index = |index: f64| index.is_finite() && index > 0.0;
+            prop_assert!(series.values().flatten().all(is_index));
         }
     }
 }
