@@ -7,6 +7,10 @@
 mod feed;
 mod grid;
 mod hostile;
+mod index;
+mod index_artificial;
+mod index_bad_input;
+mod index_hierarchy;
 mod index_published;
 mod index_real;
 mod real;

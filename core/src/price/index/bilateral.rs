@@ -1,7 +1,7 @@
 //! Two periods compared on the products they have in common.
 //!
-//! Source: CPI Manual 2020, chapter 8 (elementary indices) and the theory volume's chapters on
-//! basket and superlative indices; formulas in `docs/reference/price-indices.md`.
+//! Source: CPI Manual 2004 (ILO and others), chapters 9 (elementary indices) and 15 (basket and
+//! superlative indices); formulas in `docs/reference/price-indices.md`.
 
 #![allow(clippy::float_arithmetic)]
 

@@ -4,8 +4,9 @@
 //! several baskets make a chained index.
 //!
 //! Units: indices are ratios; weights in any unit, since only their shares count.
-//! Source: CPI Manual 2020, chapter 9 (higher-level indices: Lowe, Young, price updating,
-//! chaining); contributions over a link as the sum of those before and after it.
+//! Source: CPI Manual 2004 (ILO and others), chapter 9 (higher-level indices: Lowe, Young, price
+//! updating, chaining); contributions over a link, the sum of those before and after it, are our
+//! own choice.
 
 #![allow(clippy::float_arithmetic)]
 

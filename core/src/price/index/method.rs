@@ -1,7 +1,7 @@
 //! What to compute, by the names that people use.
 //!
-//! Source: names after the CPI Manual 2020 (IMF, ILO and others), chapters 8 and 10; splices after
-//! Chessa (2019), *A Comparison of Index Extension Methods for Multilateral Methods*.
+//! Source: names of formulas after the CPI Manual 2004 (ILO and others), chapters 9 and 15; splices
+//! after Chessa (2019), *A Comparison of Index Extension Methods for Multilateral Methods*.
 
 use alloc::string::String;
 use core::str::FromStr;
