@@ -15,6 +15,7 @@ mod feed_json;
 mod feed_write;
 mod item;
 pub mod read;
+pub mod reference;
 mod summary;
 
 pub use self::board::{Board, Row};

@@ -9,6 +9,7 @@ mod feed;
 mod grid;
 mod hostile;
 mod real;
+mod reference;
 mod wfp;
 
 use balai::price::read::{Collected, Error, Tally, wfp as wfp_read};
