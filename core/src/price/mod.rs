@@ -6,6 +6,7 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+pub mod alert;
 mod board;
 mod change;
 mod error;
