@@ -41,7 +41,11 @@ impl Change {
         if from.currency != to.currency || from.minor <= 0 {
             return None;
         }
-        let basis_points = basis_points(from.minor, to.minor)?;
+        let difference = to.minor.checked_sub(from.minor)?;
+        // Whole multiples apart from the rest, so that only absurd prices leave 64 bits.
+        let rest = (difference % from.minor).checked_mul(10_000)?;
+        let points = divide_rounded(rest, from.minor, Rounding::HalfEven)?;
+        let basis_points = (difference / from.minor).checked_mul(10_000)?.checked_add(points)?;
         Some(Self { from, to, since, basis_points })
     }
 
@@ -54,16 +58,6 @@ impl Change {
             core::cmp::Ordering::Equal => Direction::Same,
         }
     }
-}
-
-/// `(to - from) / from` in 0.01 %, rounded once half-even; `from` is above zero. `None` if the ratio
-/// leaves 64 bits.
-pub(super) fn basis_points(from: i64, to: i64) -> Option<i64> {
-    let difference = to.checked_sub(from)?;
-    // Whole multiples apart from the rest, so that only absurd prices leave 64 bits.
-    let rest = difference.checked_rem(from)?.checked_mul(10_000)?;
-    let points = divide_rounded(rest, from, Rounding::HalfEven)?;
-    difference.checked_div(from)?.checked_mul(10_000)?.checked_add(points)
 }
 
 #[cfg(test)]

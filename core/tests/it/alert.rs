@@ -3,6 +3,7 @@
 //! Source: figures of ALPS and IFPA computed with numpy 2 (`lstsq` on time and twelve dummies,
 //! `average` with weights) over the same series; no published example could be read.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroU32;
 
 use balai::calendar::{Calendar, Holidays, INDONESIA as HOLIDAYS, Policy};
@@ -14,6 +15,9 @@ use balai::price::alert::{
 use balai::price::reference::{INDONESIA, References};
 use balai::{Coded, Currency, Date, Money, Unit, iso};
 use proptest::prelude::*;
+
+use super::read_wfp;
+use super::real::file;
 
 fn day(text: &str) -> Date {
     iso::parse_date(text).unwrap()
@@ -342,6 +346,50 @@ fn trend_by_elimination(points: &[(i32, f64)], at: i32) -> Option<f64> {
     }
     let x = row(at);
     Some((0..13).map(|i| x[i] * system[i][13] / system[i][i]).sum())
+}
+
+/// Every series of real prices with a value, its trend found by another way.
+#[track_caller]
+fn check_real(name: &str, n_alps: usize, n_ifpa: usize) {
+    let Some(bytes) = file(name) else { return };
+    let (sink, _) = read_wfp(&bytes, 64 * 1024).unwrap();
+    let mut by_series: BTreeMap<_, BTreeMap<YearMonth, i64>> = BTreeMap::new();
+    for quote in &sink.quotes {
+        let prices = by_series.entry((&quote.item, &quote.market)).or_default();
+        prices.insert(YearMonth::of(quote.observed_on), quote.price_minor);
+    }
+    let (mut found_alps, mut found_ifpa) = (0, 0);
+    for prices in by_series.values() {
+        let (first, last) = (*prices.keys().next().unwrap(), *prices.keys().last().unwrap());
+        let number = |at: YearMonth| at.year() * 12 + i32::from(at.month()) - 1;
+        let mut filled = vec![None; (number(last) - number(first)) as usize + 1];
+        let mut points = Vec::new();
+        for (at, price) in prices {
+            filled[(number(*at) - number(first)) as usize] = Some(*price);
+            points.push((number(*at) - 24_000, *price as f64));
+        }
+        let series = MonthlySeries::of_prices(first, &filled).unwrap();
+        if let Ok(found) = alps(&series, last) {
+            found_alps += 1;
+            assert_eq!(found.band, AlpsBand::of(found.value));
+            if let Some(expected) = trend_by_elimination(&points, number(last) - 24_000) {
+                let error = (found.trend - expected).abs();
+                assert!(error < 1e-6 * expected.abs(), "{} {expected}", found.trend);
+            }
+        }
+        if let Ok(found) = ifpa(&series, last) {
+            found_ifpa += 1;
+            assert!(found.value.is_finite());
+            assert_eq!(found.band, IfpaBand::of(found.value));
+        }
+    }
+    assert_eq!((found_alps, found_ifpa), (n_alps, n_ifpa), "of {}", by_series.len());
+}
+
+#[test]
+fn real_series_have_a_value_or_a_reason() {
+    check_real("wfp/wfp_food_prices_nic.csv", 39, 39);
+    check_real("wfp/wfp_food_prices_cog.csv", 72, 70);
 }
 
 proptest! {

@@ -11,8 +11,7 @@ use super::Error;
 use super::lookup::InForce;
 use super::pack::References;
 use super::rule::Bounds;
-use crate::price::PriceType;
-use crate::price::change::basis_points;
+use crate::price::{Change, PriceType};
 use crate::{Money, Unit};
 
 /// A price that was seen.
@@ -99,11 +98,17 @@ impl Bounds {
 }
 
 fn deviation(price: Money, against: Money) -> Result<Deviation, Error> {
-    let basis_points = basis_points(against.minor, price.minor).ok_or(Error::TooLarge)?;
+    // The day from which a change counts has no part in its size.
+    let change = Change::between(against, price, Date::MIN).ok_or(Error::TooLarge)?;
     // Both are above zero, so the difference fits.
     let (n, d) = (price.minor - against.minor, against.minor);
     let divisor = common_divisor(n, d);
-    Ok(Deviation { against, numerator: n / divisor, denominator: d / divisor, basis_points })
+    Ok(Deviation {
+        against,
+        numerator: n / divisor,
+        denominator: d / divisor,
+        basis_points: change.basis_points,
+    })
 }
 
 /// The greatest common divisor; both are not zero.
