@@ -4,13 +4,15 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
-mod alert;
+mod breach;
 mod calendar;
 mod feed;
 mod grid;
 mod hostile;
 mod real;
 mod reference;
+mod reference_pack;
+mod season;
 mod wfp;
 
 use balai::price::read::{Collected, Error, Tally, wfp as wfp_read};
