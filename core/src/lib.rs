@@ -45,6 +45,7 @@ pub mod price;
 
 pub use time::Date;
 
+pub use self::kernel::calendar;
 pub use self::kernel::coded::Coded;
 pub use self::kernel::grounds::Grounds;
 pub use self::kernel::id::{CommodityId, IdError, MarketId};

@@ -8,6 +8,7 @@
 //! Source: RFC 8259.
 
 mod reader;
+pub(crate) mod strict;
 #[cfg(test)]
 mod tests;
 mod writer;

@@ -4,6 +4,7 @@
 //!
 //! Source: `docs/architecture.md`.
 
+pub mod calendar;
 pub(crate) mod coded;
 mod currency;
 pub(crate) mod grounds;

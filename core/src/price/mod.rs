@@ -6,6 +6,7 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+pub mod alert;
 mod board;
 mod cadence;
 mod change;
@@ -18,6 +19,7 @@ pub mod index;
 mod item;
 mod names;
 pub mod read;
+pub mod reference;
 mod summary;
 
 pub use self::board::{Board, Row};

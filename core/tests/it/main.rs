@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod breach;
+mod calendar;
 mod feed;
 mod grid;
 mod hostile;
@@ -14,6 +16,9 @@ mod index_hierarchy;
 mod index_published;
 mod index_real;
 mod real;
+mod reference;
+mod reference_pack;
+mod season;
 mod wfp;
 
 use balai::price::read::{Collected, Error, Tally, wfp as wfp_read};

@@ -70,6 +70,19 @@ pub fn signed_percent(out: &mut String, basis_points: i64, lang: Lang) {
     out.push('%');
 }
 
+/// Writes how large a ratio is, without its sign, with two decimals: `4,95%`.
+///
+/// What is not zero never reads as zero, so zero basis points read `<0,01%`: whoever asks knows
+/// that there is a difference and says in words which way it goes.
+pub fn percent(out: &mut String, basis_points: i64, lang: Lang) {
+    let magnitude = basis_points.unsigned_abs();
+    if magnitude == 0 {
+        out.push('<');
+    }
+    push_scaled(magnitude.max(1), 2, lang, out);
+    out.push('%');
+}
+
 /// Writes `n` in units of 10^-`exponent`, with that many decimals.
 fn push_scaled(n: u64, exponent: u32, lang: Lang, out: &mut String) {
     let one = 10_u64.saturating_pow(exponent);
@@ -158,6 +171,21 @@ mod tests {
         ] {
             assert_eq!(written(|out| signed_percent(out, basis_points, Lang::Id)), id);
             assert_eq!(written(|out| signed_percent(out, basis_points, Lang::En)), en);
+        }
+    }
+
+    #[test]
+    fn a_percentage_without_sign_has_two_decimals() {
+        for (basis_points, id, en) in [
+            (495, "4,95%", "4.95%"),
+            (-495, "4,95%", "4.95%"),
+            (1_300, "13,00%", "13.00%"),
+            (0, "<0,01%", "<0.01%"),
+            (1, "0,01%", "0.01%"),
+            (1_234_567, "12.345,67%", "12,345.67%"),
+        ] {
+            assert_eq!(written(|out| percent(out, basis_points, Lang::Id)), id);
+            assert_eq!(written(|out| percent(out, basis_points, Lang::En)), en);
         }
     }
 
