@@ -46,6 +46,7 @@ pub mod price;
 pub use time::Date;
 
 pub use self::kernel::coded::Coded;
+pub use self::kernel::digest::{DigestError, Mergeable};
 pub use self::kernel::grounds::Grounds;
 pub use self::kernel::id::{CommodityId, IdError, MarketId};
 pub use self::kernel::instant::{Instant, UtcOffset};
