@@ -8,6 +8,7 @@
 
 mod board;
 mod change;
+pub mod edit;
 mod error;
 mod feed;
 mod feed_build;

@@ -11,7 +11,8 @@ use balai::{Money, iso};
 
 use super::read_wfp;
 
-fn file(name: &str) -> Option<Vec<u8>> {
+/// A file of the shared data; says so and gives none where it is not there.
+pub(crate) fn file(name: &str) -> Option<Vec<u8>> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/data").join(name);
     let bytes = std::fs::read(&path).ok();
     if bytes.is_none() {
