@@ -6,6 +6,7 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+pub mod aggregate;
 mod board;
 mod change;
 pub mod edit;
