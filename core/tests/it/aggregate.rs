@@ -4,7 +4,8 @@
 
 use balai::price::aggregate::columns::{Columns, summarize};
 use balai::price::aggregate::{
-    Digest, GroupBy, Period, Table, Trim, disparity, pihps, weighted_mean, weighted_median,
+    Against, Digest, GroupBy, Period, Table, Trim, compare, disparity, pihps, weighted_mean,
+    weighted_median,
 };
 use balai::price::{Item, PriceType, Quote};
 use balai::{CommodityId, Currency, Date, MarketId, Mergeable, Unit, iso};
@@ -330,5 +331,34 @@ fn a_published_day_of_pihps_follows_from_its_provinces() {
     let (lowest, highest) = (provinces.iter().min().unwrap(), provinces.iter().max().unwrap());
     for (price, class) in provinces.iter().zip(numbers(&text, "Kelompok")) {
         assert_eq!(pihps::map_class(*price, *lowest, *highest).map(i64::from), Some(class));
+    }
+}
+
+#[test]
+fn published_changes_of_pihps_are_against_the_last_working_day() {
+    let Some(bytes) = super::real::file("pihps/pihps_histogram_result.json") else { return };
+    let text = String::from_utf8(bytes).unwrap();
+    let idr = Currency::parse("IDR").unwrap();
+    let [monday, friday] = ["2020-07-20", "2020-07-17"].map(|on| iso::parse_date(on).unwrap());
+    let is_working_day = |on: Date| on.to_julian_day().rem_euclid(7) < 5;
+    // Fields stand in quotation marks or not; a difference is written -Rp100.
+    let field = |province: &str, name: &str| -> String {
+        let rest = province.split(&format!("\"{name}\":")).nth(1).unwrap();
+        rest.split([',', '}']).next().unwrap().replace(['"', 'R', 'p'], "")
+    };
+    let provinces: Vec<&str> = text.split("\"ProvID\":").skip(1).collect();
+    assert_eq!(provinces.len(), 34);
+    for province in provinces {
+        assert_eq!(field(province, "TanggalLast"), "17 Jul 20");
+        let price: i64 = field(province, "Nilai").trim_end_matches(".00").parse().unwrap();
+        let step: i64 = field(province, "NilaiDiff").parse().unwrap();
+        let published: i64 = field(province, "Percentage").replace('.', "").parse().unwrap();
+        let series = [(friday, price - step), (monday, price)];
+        let found = compare(&series, idr, monday, Against::WorkingDay, 0, &is_working_day).unwrap();
+        assert_eq!(
+            (found.wanted_on, found.change.basis_points),
+            (friday, published),
+            "{price} {step}"
+        );
     }
 }
