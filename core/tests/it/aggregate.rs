@@ -87,6 +87,8 @@ proptest! {
             joined.merge(&right);
             right = joined;
         }
+        let dated: Vec<(i64, Date)> = quotes.iter().map(|(price, on)| (*price, day(*on))).collect();
+        prop_assert_eq!(&Digest::from_quotes(&dated).unwrap(), &whole);
         prop_assert_eq!(left.to_bytes(), whole.to_bytes());
         prop_assert_eq!(right.to_bytes(), whole.to_bytes());
         prop_assert_eq!(Digest::from_bytes(&whole.to_bytes()), Ok(whole));
@@ -224,9 +226,12 @@ proptest! {
         prop_assert_eq!(grounds.used.len() + grounds.set_aside.len(), quotes.len());
         let used = grounds.used;
         let cut = cut.index(used.len() + 1);
-        let mut merged = Table::from_quotes(&used[cut..], &by).0;
-        merged.merge(&Table::from_quotes(&used[..cut], &by).0);
+        let parts = [&used[cut..], &used[..cut]].map(|part| Table::from_quotes(part, &by).0);
+        let [mut merged, mut other] = parts.clone();
+        merged.merge(&parts[1]);
+        other.merge(&parts[0]);
         prop_assert_eq!(merged.to_bytes(), whole.to_bytes());
+        prop_assert_eq!(other.to_bytes(), whole.to_bytes());
         prop_assert_eq!(&Table::from_bytes(&whole.to_bytes()).unwrap(), &whole);
         for quote in &used {
             merged.remove(quote, &by).unwrap();

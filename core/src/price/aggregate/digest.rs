@@ -39,6 +39,28 @@ pub(super) struct Entry {
 }
 
 impl Digest {
+    /// The digest of many quotes at once, each a price in minor units and its day.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotPositive`] for a price of zero or below.
+    pub fn from_quotes(quotes: &[(i64, Date)]) -> Result<Self, Error> {
+        if let Some((price_minor, _)) = quotes.iter().find(|(price, _)| *price <= 0) {
+            return Err(Error::NotPositive { price_minor: *price_minor });
+        }
+        let mut sorted = quotes.to_vec();
+        sorted.sort_unstable();
+        let same = sorted.chunk_by(|a, b| a == b);
+        let entry = |same: &[(i64, Date)]| {
+            same.first().map(|(price, day)| Entry {
+                price: *price,
+                day: *day,
+                n: same.len() as u64,
+            })
+        };
+        Ok(Self { entries: same.filter_map(entry).collect() })
+    }
+
     /// Takes in one quote.
     ///
     /// # Errors

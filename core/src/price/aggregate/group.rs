@@ -135,13 +135,12 @@ impl Table {
             grounds.used.iter().map(|quote| (by.key(quote), quote)).collect();
         keyed.sort_by(|a, b| a.0.cmp(&b.0));
         let mut table = Self::default();
-        for (key, quote) in keyed {
-            if table.groups.last().is_none_or(|(last, _)| *last != key) {
-                table.groups.push((key, Digest::identity()));
-            }
-            if let Some((_, digest)) = table.groups.last_mut() {
-                // Settled quotes have prices above zero.
-                let _ = digest.add(quote.price_minor, quote.observed_on);
+        for group in keyed.chunk_by(|a, b| a.0 == b.0) {
+            let prices: Vec<(i64, Date)> =
+                group.iter().map(|(_, quote)| (quote.price_minor, quote.observed_on)).collect();
+            // Settled quotes have prices above zero, so there is always a digest.
+            if let (Some((key, _)), Ok(digest)) = (group.first(), Digest::from_quotes(&prices)) {
+                table.groups.push((key.clone(), digest));
             }
         }
         (table, grounds)
@@ -191,7 +190,7 @@ impl Table {
         self.groups.binary_search_by(|(other, _)| other.cmp(key))
     }
 
-    pub(super) fn take_in(&mut self, key: GroupKey, digest: &Digest) {
+    fn take_in(&mut self, key: GroupKey, digest: &Digest) {
         match self.place(&key) {
             Ok(at) => {
                 if let Some((_, own)) = self.groups.get_mut(at) {

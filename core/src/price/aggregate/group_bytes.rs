@@ -20,9 +20,19 @@ impl Mergeable for Table {
     }
 
     fn merge(&mut self, other: &Self) {
-        for (key, digest) in &other.groups {
-            self.take_in(key.clone(), digest);
+        let mut right = other.groups.iter().peekable();
+        let mut merged = Vec::with_capacity(self.groups.len() + other.groups.len());
+        for (key, mut digest) in core::mem::take(&mut self.groups) {
+            while let Some(before) = right.next_if(|(other, _)| *other < key) {
+                merged.push(before.clone());
+            }
+            if let Some((_, same)) = right.next_if(|(other, _)| *other == key) {
+                digest.merge(same);
+            }
+            merged.push((key, digest));
         }
+        merged.extend(right.cloned());
+        self.groups = merged;
     }
 
     fn to_bytes(&self) -> Vec<u8> {
