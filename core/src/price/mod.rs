@@ -6,10 +6,12 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+pub mod aggregate;
 pub mod alert;
 mod board;
 mod cadence;
 mod change;
+pub mod edit;
 mod error;
 mod feed;
 mod feed_build;

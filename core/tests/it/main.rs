@@ -4,8 +4,10 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
+mod aggregate;
 mod breach;
 mod calendar;
+mod edit;
 mod feed;
 mod grid;
 mod hostile;
