@@ -1,4 +1,5 @@
 //! How long a table of ten million quotes takes: `cargo bench -p balai --bench columns [N_ROWS]`.
+//! `cargo xtask bench prices` runs it beside its peers, which read the columns it writes.
 //!
 //! Makes seeded quotes of 40 commodities, 30 markets and 1,000 days in random order, computes
 //! median, mean and geometric mean per commodity and day in one thread, and prints the best of
@@ -21,6 +22,9 @@ fn main() {
     let mut numbers = std::env::args().filter_map(|text| text.parse::<usize>().ok());
     let n_rows = numbers.next_back().unwrap_or(10_000_000);
     let (commodity, day, price) = quotes(n_rows);
+    if let Some(folder) = std::env::var_os("BALAI_BENCH_COLUMNS") {
+        write(std::path::Path::new(&folder), &commodity, &day, &price);
+    }
     let columns = Columns { commodity: &commodity, day: &day, price: &price };
     let mut best = f64::INFINITY;
     let mut sums = (0_u64, 0_i64, 0_i64, 0.0_f64);
@@ -37,6 +41,19 @@ fn main() {
     let (n, median, mean, geometric) = sums;
     println!("rows {n}, best of 7 runs {best:.1} ms, peak memory {} MiB", peak_mib());
     println!("sums over cells: median {median}, mean {mean}, geometric mean {geometric:.3}");
+}
+
+/// Writes the columns as little-endian bytes, for the peers.
+fn write(folder: &std::path::Path, commodity: &[u16], day: &[u16], price: &[u32]) {
+    let codes = |column: &[u16]| column.iter().flat_map(|code| code.to_le_bytes()).collect();
+    let files: [(&str, Vec<u8>); 3] = [
+        ("commodity.u16", codes(commodity)),
+        ("day.u16", codes(day)),
+        ("price.u32", price.iter().flat_map(|price| price.to_le_bytes()).collect()),
+    ];
+    for (name, bytes) in files {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
 }
 
 /// Prices around a level for each commodity, 10,000 to 149,000, each market a few percent off

@@ -29,8 +29,9 @@ cargo xtask test [NAME…]
     Runs every test, or the named parts; ends with `N passed, N failed, N skipped`.
 cargo xtask dist
     Builds the release bundles into target/dist and holds their sizes against budgets.json.
-cargo xtask bench widget
-    Measures the price board against the same table in Lit, in the same browser.
+cargo xtask bench [widget|prices]
+    Measures the price board against the same table in Lit, in the same browser, and the
+    aggregation of prices against DataFusion, DuckDB and Polars.
 cargo xtask bless
     Rewrites the golden files from what the code does now, and shows what changed.
 cargo xtask setup

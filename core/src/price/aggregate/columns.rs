@@ -21,6 +21,9 @@ const N_GROUPS_MAX: usize = 1 << 24;
 /// Logarithms kept at hand; neighbouring prices repeat themselves.
 const N_LOGS: usize = 4_096;
 
+/// Logarithms added before their sum is put away: each is below 2^54, so 512 stay below 2^63.
+const N_BLOCK: usize = 512;
+
 /// A price as a column holds it.
 pub trait Price: Copy + Ord + Default + sealed::Sealed {
     /// In whole minor units.
@@ -175,14 +178,22 @@ fn starts<P: Price>(
 fn cell<P: Price>(prices: &mut [P], logs: &mut Logs) -> Cell {
     let n = prices.len();
     let Some(first) = prices.first().map(|price| price.minor()) else { return Cell::default() };
-    let (mut sum, mut log_sum) = (0_i128, 0_i128);
+    // Prices are added as two halves, logarithms in blocks: neither leaves 64 bits, where wide sums
+    // would cost a browser as much as all the rest.
+    let (mut low, mut high, mut log_sum) = (0_u64, 0_i64, 0_i128);
     let (mut lowest, mut highest) = (first, first);
-    for price in &*prices {
-        let minor = price.minor();
-        sum += i128::from(minor);
-        log_sum += i128::from(logs.get(minor));
-        (lowest, highest) = (lowest.min(minor), highest.max(minor));
+    for block in prices.chunks(N_BLOCK) {
+        let mut block_sum = 0_i64;
+        for price in block {
+            let minor = price.minor();
+            low += minor as u64 & 0xffff_ffff;
+            high += minor >> 32;
+            block_sum += logs.get(minor);
+            (lowest, highest) = (lowest.min(minor), highest.max(minor));
+        }
+        log_sum += i128::from(block_sum);
     }
+    let sum = (i128::from(high) << 32) + i128::from(low);
     let (below, upper, _) = prices.select_nth_unstable(n / 2);
     let upper = upper.minor();
     // Of an even number the other middle price is the greatest of those before.
