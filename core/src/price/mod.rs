@@ -6,6 +6,7 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+mod basket;
 mod board;
 mod change;
 mod error;
@@ -17,6 +18,9 @@ mod item;
 pub mod read;
 mod summary;
 
+pub use self::basket::{
+    Amount, AmountError, BasketInMarket, BasketInMarkets, BasketLine, compare_basket,
+};
 pub use self::board::{Board, Row};
 pub use self::change::{Change, Direction};
 pub use self::error::{Error, FeedError};
