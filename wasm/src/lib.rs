@@ -20,7 +20,7 @@ use alloc::boxed::Box;
 use balai::Instant;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
 #[cfg(feature = "price")]
-use balai_widgets::price_board::PriceBoard;
+use balai_widgets::{price_basket::PriceBasket, price_board::PriceBoard, price_chart::PriceChart};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::host::Host;
@@ -49,6 +49,10 @@ impl Mount {
         let mounted: Box<dyn Mounted> = match tag {
             #[cfg(feature = "price")]
             PriceBoard::TAG => Box::new(Runtime::<PriceBoard>::new(host)),
+            #[cfg(feature = "price")]
+            PriceChart::TAG => Box::new(Runtime::<PriceChart>::new(host)),
+            #[cfg(feature = "price")]
+            PriceBasket::TAG => Box::new(Runtime::<PriceBasket>::new(host)),
             #[cfg(feature = "lab")]
             lab::Lab::TAG => Box::new(Runtime::<lab::Lab>::new(host)),
             _ => return None,

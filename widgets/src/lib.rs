@@ -15,4 +15,6 @@ extern crate std;
 
 pub mod kit;
 mod price;
+pub mod price_basket;
 pub mod price_board;
+pub mod price_chart;

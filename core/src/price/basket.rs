@@ -111,6 +111,13 @@ impl Amount {
         Self((self.0 + other.0).min(MILLI_MAX))
     }
 
+    /// What so much costs at this price for one, rounded half-even; `None` if it leaves 64 bits.
+    #[must_use]
+    pub fn cost(self, price: Money) -> Option<Money> {
+        let minor = divide_rounded(price.minor.checked_mul(self.0)?, ONE, Rounding::HalfEven)?;
+        Some(Money { minor, ..price })
+    }
+
     /// Writes it with a decimal mark and no more decimals than it has.
     pub fn push(self, mark: char, out: &mut String) {
         crate::words::number::plain(out, self.0 / ONE);

@@ -57,6 +57,14 @@ pub(crate) fn per_unit(out: &mut String, item: &Item, t: &Text, lang: Lang) {
     }
 }
 
+/// Key and words of an item in a chooser.
+pub(crate) fn choice(row: &Row, t: &Text, lang: Lang) -> (String, String) {
+    let mut words = String::from(name(row, lang));
+    words.push_str(", ");
+    per_unit(&mut words, &row.facts.item, t, lang);
+    (key(&row.facts.item), words)
+}
+
 /// The market's name, or its id if the feed does not name it.
 pub(crate) fn market_name<'a>(id: &'a MarketId, board: &'a Board) -> &'a str {
     let market = board.feed.markets.iter().find(|market| market.id == *id);

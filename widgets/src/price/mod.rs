@@ -3,6 +3,8 @@
 //!
 //! Source: our own choice, see `docs/architecture.md`.
 
+#[cfg(any(test, feature = "examples"))]
+pub(crate) mod examples;
 pub(crate) mod feed;
 mod foot;
 pub(crate) mod item;

@@ -6,9 +6,9 @@
 use alloc::string::String;
 
 use balai::iso::{days_between, write_date};
-use balai::price::Board;
+use balai::price::{Board, FeedItem, Flaw};
 use balai::words::{Lang, date, number};
-use balai::{Date, Instant, Money};
+use balai::{Date, Instant, MarketId, Money};
 
 use super::feed::PriceFeed;
 use super::text::{Text, text};
@@ -48,6 +48,56 @@ impl<'a> Scene<'a> {
     /// An amount.
     pub(crate) fn money(&self, out: &mut String, money: Money) {
         number::money(out, money, self.lang);
+    }
+
+    /// How many figures a series has, from the lowest to the highest, and how many it lacks.
+    pub(crate) fn trend(&self, out: &mut String, facts: &FeedItem, lowest: i64, highest: i64) {
+        let (points, currency) = (&facts.series, facts.item.currency);
+        let [observations, low, high, without] = self.t.trend;
+        number::whole(out, points.len() as i64, self.lang);
+        for (word, minor) in [(observations, None), (low, Some(lowest)), (high, Some(highest))] {
+            out.push_str(if minor.is_some() { ", " } else { " " });
+            out.push_str(word);
+            if let Some(minor) = minor {
+                out.push(' ');
+                self.money(out, Money { minor, currency });
+            }
+        }
+        let n_gaps = points.iter().filter(|point| point.is_none()).count();
+        if n_gaps > 0 {
+            out.push_str(", ");
+            number::whole(out, n_gaps as i64, self.lang);
+            out.push(' ');
+            out.push_str(without);
+        }
+    }
+
+    /// A dash where there is no figure, with the words for those who do not see it.
+    pub(crate) fn no_figure(&self, v: &mut View) {
+        v.leaf(r#"span aria-hidden="true""#, "–");
+        v.leaf(r#"span class="unseen""#, self.t.no_figure);
+    }
+
+    /// Why a quote does not count.
+    pub(crate) fn flaw(&self, flaw: &Flaw) -> &'static str {
+        let [stale, future, contradiction] = self.t.flaws;
+        match flaw {
+            Flaw::Stale { .. } => stale,
+            Flaw::FromFuture => future,
+            Flaw::Contradiction => contradiction,
+        }
+    }
+
+    /// Whether the feed names this market.
+    pub(crate) fn knows(&self, id: &MarketId) -> bool {
+        self.board.feed.markets.iter().any(|market| market.id == *id)
+    }
+
+    /// Says that a market asked for is not in the feed.
+    pub(crate) fn unknown_market(&self, v: &mut View, market: Option<&MarketId>) {
+        if market.is_some_and(|id| !self.knows(id)) {
+            v.leaf(r#"p class="empty warn""#, self.t.unknown_market);
+        }
     }
 }
 
@@ -195,4 +245,21 @@ pub(crate) fn open_form(v: &mut View, lang: Lang) {
 pub(crate) fn close_form(v: &mut View, lang: Lang) {
     v.leaf("button", text(lang).show);
     v.close();
+}
+
+/// Says what is wrong with these names, if there are any.
+pub(crate) fn warn<'a>(v: &mut View, words: &str, names: impl Iterator<Item = &'a str>) {
+    let mut said = false;
+    for name in names {
+        if !said {
+            v.open(r#"p class="warn""#);
+            v.say(words);
+        }
+        v.say(if said { ", " } else { " " }).say(name);
+        said = true;
+    }
+    if said {
+        v.say(".");
+        v.close();
+    }
 }

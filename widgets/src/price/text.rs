@@ -54,6 +54,10 @@ pub(crate) struct Text {
     pub(crate) trend: [&'static str; 4],
     /// The chosen market is not in the feed.
     pub(crate) unknown_market: &'static str,
+    /// No figure on this day.
+    pub(crate) no_figure: &'static str,
+    /// Link to the table as a file.
+    pub(crate) csv: &'static str,
     /// Error code, before the code.
     pub(crate) code: &'static str,
 }
@@ -96,6 +100,8 @@ static ID: Text = Text {
     flaws: ["terlalu lama", "bertanggal di masa depan", "dua harga berbeda pada hari yang sama"],
     trend: ["pengamatan", "terendah", "tertinggi", "tanpa data"],
     unknown_market: "Pasar yang diminta tidak ada dalam data; yang tampil seluruh kota.",
+    no_figure: "tanpa data",
+    csv: "Unduh CSV",
     code: "kode",
 };
 
@@ -128,5 +134,7 @@ static EN: Text = Text {
     flaws: ["too old", "dated in the future", "two different prices on the same day"],
     trend: ["observations", "lowest", "highest", "without data"],
     unknown_market: "The market asked for is not in the data; the whole city is shown.",
+    no_figure: "without data",
+    csv: "Download CSV",
     code: "code",
 };

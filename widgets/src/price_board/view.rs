@@ -2,8 +2,8 @@
 //!
 //! Source: WAI-ARIA 1.2, table and sort patterns; our own choice of what is shown.
 
+use balai::Instant;
 use balai::price::Market;
-use balai::{Instant, MarketId};
 
 use super::row::{Shown, shown};
 use super::state::{Sort, State};
@@ -103,10 +103,7 @@ fn body(v: &mut View, s: &Scene<'_>) {
     if board.rows.is_empty() {
         return v.leaf(r#"p class="empty""#, s.p.t.empty);
     }
-    let known = |id: &MarketId| board.feed.markets.iter().any(|market| market.id == *id);
-    if state.market.as_ref().is_some_and(|id| !known(id)) {
-        v.leaf(r#"p class="empty warn""#, s.p.t.unknown_market);
-    }
+    s.p.unknown_market(v, state.market.as_ref());
     let rows = shown(state, board);
     if rows.is_empty() {
         v.open(r#"p class="empty" role="status""#);

@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use balai::iso::days_between;
-use balai::price::{Direction, Flaw, QuoteInMarket};
+use balai::price::{Direction, QuoteInMarket};
 use balai::words::{date, number};
 use balai::{MarketId, Money, sort_by};
 
@@ -120,25 +120,9 @@ fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 }
 
 fn trend_line(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
-    let (points, currency) = (&shown.row.facts.series, shown.row.facts.item.currency);
-    let [observations, lowest, highest, without] = s.p.t.trend;
-    chart::sparkline(v, points, &mut |label, low, high| {
-        number::whole(label, points.len() as i64, s.p.lang);
-        for (word, minor) in [(observations, None), (lowest, Some(low)), (highest, Some(high))] {
-            label.push_str(if minor.is_some() { ", " } else { " " });
-            label.push_str(word);
-            if let Some(minor) = minor {
-                label.push(' ');
-                s.p.money(label, Money { minor, currency });
-            }
-        }
-        let n_gaps = points.iter().filter(|point| point.is_none()).count();
-        if n_gaps > 0 {
-            label.push_str(", ");
-            number::whole(label, n_gaps as i64, s.p.lang);
-            label.push(' ');
-            label.push_str(without);
-        }
+    let facts = &shown.row.facts;
+    chart::sparkline(v, &facts.series, &mut |label, lowest, highest| {
+        s.p.trend(label, facts, lowest, highest);
     });
 }
 
@@ -214,14 +198,8 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
         v.say(", ");
         date::medium(v.text(), quote.observed_on, s.p.lang);
         if let Some((_, flaw)) = set_aside.iter().find(|(other, _)| other == quote) {
-            let [stale, future, contradiction] = s.p.t.flaws;
             v.open(r#"span class="flaw""#);
-            v.say(" – ");
-            v.say(match flaw {
-                Flaw::Stale { .. } => stale,
-                Flaw::FromFuture => future,
-                Flaw::Contradiction => contradiction,
-            });
+            v.say(" – ").say(s.p.flaw(flaw));
             v.close();
         }
         v.close();
