@@ -66,25 +66,34 @@ impl Amount {
     /// [`AmountError`].
     pub fn parse(text: &str) -> Result<Self, AmountError> {
         let text = text.trim_ascii();
-        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-        let fraction = fraction.trim_end_matches('0');
-        let digits = || whole.bytes().chain(fraction.bytes());
-        if text.len() < 1 + usize::from(text.contains('.')) || !digits().all(|b| b.is_ascii_digit())
-        {
-            return Err(AmountError::NotANumber);
-        }
-        if fraction.len() > 3 {
-            return Err(AmountError::TooFine);
-        }
-        let zeros = core::iter::repeat_n(b'0', 3 - fraction.len());
-        let mut milli: i64 = 0;
-        for digit in digits().chain(zeros) {
-            milli = milli * 10 + i64::from(digit - b'0');
-            if milli > MILLI_MAX {
-                return Err(AmountError::TooLarge);
+        let (mut milli, mut n_digits, mut too_fine) = (0_i64, 0, false);
+        // What the next digit is worth: none before the point, thousandths behind it.
+        let mut worth = None;
+        for byte in text.bytes() {
+            match (byte, &mut worth) {
+                (b'.', None) => worth = Some(ONE),
+                (b'0'..=b'9', worth) => {
+                    let digit = i64::from(byte - b'0');
+                    n_digits += 1;
+                    match worth {
+                        None => milli = milli.saturating_mul(10).saturating_add(digit * ONE),
+                        Some(worth) => {
+                            *worth /= 10;
+                            milli = milli.saturating_add(digit * *worth);
+                            too_fine |= digit > 0 && *worth == 0;
+                        }
+                    }
+                }
+                _ => return Err(AmountError::NotANumber),
             }
         }
-        if milli == 0 { Err(AmountError::Zero) } else { Ok(Self(milli)) }
+        match milli {
+            _ if n_digits == 0 => Err(AmountError::NotANumber),
+            _ if milli > MILLI_MAX => Err(AmountError::TooLarge),
+            _ if too_fine => Err(AmountError::TooFine),
+            0 => Err(AmountError::Zero),
+            _ => Ok(Self(milli)),
+        }
     }
 
     /// Thousandths of a unit of sale.
@@ -103,12 +112,6 @@ impl Amount {
     #[must_use]
     pub fn one_less(self) -> Option<Self> {
         (self.0 > ONE).then(|| Self(self.0 - ONE))
-    }
-
-    /// Both together; at most as many as can be read.
-    #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        Self((self.0 + other.0).min(MILLI_MAX))
     }
 
     /// What so much costs at this price for one, rounded half-even; `None` if it leaves 64 bits.
@@ -173,33 +176,38 @@ pub struct BasketInMarket {
 }
 
 /// Compares what `lines` cost in each market, from the quotes that vote in the board's figures.
+///
+/// Every line counts by itself: a good on two lines is two goods.
 #[must_use]
 pub fn compare_basket(board: &Board, lines: &[BasketLine]) -> BasketInMarkets {
-    let currency = lines.first().map(|line| line.item.currency);
     let mut found = BasketInMarkets {
-        currency,
+        currency: lines.first().map(|line| line.item.currency),
         other_currency: Vec::new(),
         unquoted: Vec::new(),
-        markets: markets(board),
+        markets: Vec::new(),
     };
-    let Some(currency) = currency else { return found };
-    for (place, line) in lines.iter().enumerate() {
+    let Some(currency) = found.currency else { return found };
+    let mut rows: Vec<Option<&Row>> = Vec::new();
+    board.feed.markets.iter().for_each(|market| found.list(&market.id));
+    for line in lines {
+        let row = board.rows.iter().find(|row| row.facts.item == line.item).map(|row| &**row);
+        row.iter().for_each(|row| row.quotes.iter().for_each(|quote| found.list(&quote.market)));
+        rows.push(row);
+    }
+    for (place, (line, row)) in lines.iter().zip(rows).enumerate() {
+        let used = row.map_or(&[][..], Row::used);
         if line.item.currency != currency {
             found.other_currency.push(place);
-            continue;
-        }
-        let row = board.rows.iter().find(|row| row.facts.item == line.item);
-        let used = row.map_or(&[][..], |row| row.used());
-        if used.is_empty() {
+        } else if used.is_empty() {
             found.unquoted.push(place);
-            continue;
-        }
-        for market in &mut found.markets {
-            match used.iter().find(|quote| quote.market == market.market) {
-                Some(quote) => market.quoted.push((place, quote.clone())),
-                None => {
-                    let flaw = row.and_then(|row| row.flaw_in(&market.market)).cloned();
-                    market.missing.push((place, flaw));
+        } else {
+            for market in &mut found.markets {
+                match used.iter().find(|quote| quote.market == market.market) {
+                    Some(quote) => market.quoted.push((place, quote.clone())),
+                    None => {
+                        let flaw = row.and_then(|row| row.flaw_in(&market.market)).cloned();
+                        market.missing.push((place, flaw));
+                    }
                 }
             }
         }
@@ -211,21 +219,19 @@ pub fn compare_basket(board: &Board, lines: &[BasketLine]) -> BasketInMarkets {
     found
 }
 
-/// Every market of the feed and of its quotes, by id.
-fn markets(board: &Board) -> Vec<BasketInMarket> {
-    let named = board.feed.markets.iter().map(|market| &market.id);
-    let quotes = board.rows.iter().flat_map(|row| row.quotes.iter());
-    let mut ids: Vec<&MarketId> = named.chain(quotes.map(|quote| &quote.market)).collect();
-    sort_by(&mut ids, |a: &&MarketId, b: &&MarketId| a.cmp(b));
-    ids.dedup();
-    let empty = |id: &MarketId| BasketInMarket {
-        market: id.clone(),
-        quoted: Vec::new(),
-        missing: Vec::new(),
-        total: None,
-        against_first: None,
-    };
-    ids.into_iter().map(empty).collect()
+impl BasketInMarkets {
+    /// Adds a market unless it is there.
+    fn list(&mut self, id: &MarketId) {
+        if self.markets.iter().all(|market| market.market != *id) {
+            self.markets.push(BasketInMarket {
+                market: id.clone(),
+                quoted: Vec::new(),
+                missing: Vec::new(),
+                total: None,
+                against_first: None,
+            });
+        }
+    }
 }
 
 fn total(

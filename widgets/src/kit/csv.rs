@@ -10,11 +10,12 @@
 use alloc::string::String;
 
 use balai::Money;
+use balai::words::number;
 
 use super::html::View;
 
 /// Writes the link; `write` fills the table.
-pub fn link(v: &mut View, file: &str, text: &str, write: impl FnOnce(&mut Csv<'_>)) {
+pub fn link(v: &mut View, file: &str, text: &str, write: &mut dyn FnMut(&mut Csv<'_>)) {
     v.open(r#"a class="csv""#);
     v.set("download", file);
     let out = v.attr("href");
@@ -36,14 +37,14 @@ impl Csv<'_> {
     pub fn text(&mut self, text: &str) {
         self.next();
         self.push("\"");
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        if matches!(text.as_bytes(), [b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r', ..]) {
             self.push("'");
         }
-        for (i, part) in text.split('"').enumerate() {
-            if i > 0 {
-                self.push("\"\"");
+        for byte in text.bytes() {
+            if byte == b'"' {
+                self.byte(byte);
             }
-            self.push(part);
+            self.byte(byte);
         }
         self.push("\"");
     }
@@ -55,18 +56,15 @@ impl Csv<'_> {
         if minor < 0 {
             self.push("-");
         }
-        let (n, exponent) = (minor.unsigned_abs(), u32::from(currency.exponent()));
-        let mut place = 10_u64.pow(exponent);
-        while n / place >= 10 {
-            place = place.saturating_mul(10);
-        }
-        let one = 10_u64.pow(exponent);
-        while place > 0 {
-            self.out.push(char::from(b'0' + (n / place % 10) as u8));
-            place /= 10;
-            if place > 0 && place == one / 10 {
+        let (n, one) = (minor.unsigned_abs(), 10_u64.pow(currency.exponent().into()));
+        number::plain(self.out, (n / one) as i64);
+        let mut place = one;
+        while place > 1 {
+            if place == one {
                 self.push(".");
             }
+            place /= 10;
+            number::plain(self.out, (n / place % 10) as i64);
         }
     }
 
@@ -83,18 +81,20 @@ impl Csv<'_> {
         self.inside = true;
     }
 
-    /// Escapes every byte that is not a letter, a digit or one of `-._~`.
     fn push(&mut self, text: &str) {
         for byte in text.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                self.out.push(char::from(byte));
-            } else {
-                self.out.push('%');
-                for half in [byte >> 4, byte & 15] {
-                    let letter = if half < 10 { b'0' + half } else { b'A' + half - 10 };
-                    self.out.push(char::from(letter));
-                }
-            }
+            self.byte(byte);
+        }
+    }
+
+    /// Adds a byte, escaped unless it is a letter, a digit or one of `-._~`.
+    fn byte(&mut self, byte: u8) {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
+            return self.out.push(char::from(byte));
+        }
+        self.out.push('%');
+        for half in [byte >> 4, byte & 15] {
+            self.out.push(char::from(if half < 10 { b'0' + half } else { b'A' + half - 10 }));
         }
     }
 }

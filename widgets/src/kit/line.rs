@@ -25,8 +25,8 @@ const CLASSES: [&str; LINES_MAX] = ["s1", "s2", "s3", "s4", "s5", "s6"];
 /// Steps of an axis at most, and the height between two names, in thousandths.
 const STEPS: i64 = 4;
 const NAME_HEIGHT: i64 = 75;
-/// Longest name at a line, in characters.
-const NAME_MAX: usize = 22;
+/// Longest name at a line, in bytes.
+const NAME_MAX: usize = 24;
 
 /// One series of a chart.
 #[derive(Clone, Debug)]
@@ -46,8 +46,6 @@ pub struct Line<'a> {
 pub struct Frame<'a> {
     /// Where each point stands, in thousandths of the width.
     pub xs: &'a [i64],
-    /// Words under the chart and where.
-    pub ticks: &'a [(i64, String)],
     /// The point looked at.
     pub at: usize,
     /// Whether a tap on the chart says `day:` and the place of the point.
@@ -71,11 +69,12 @@ impl Axis {
     pub fn over(lines: &[Line<'_>]) -> Option<Self> {
         let (mut lowest, mut highest) = (i64::MAX, i64::MIN);
         for line in lines {
-            let beside = line.beside.iter().map(|(_, value)| value);
-            for value in line.points.iter().flatten().chain(beside) {
-                lowest = lowest.min(*value);
-                highest = highest.max(*value);
-            }
+            let mut take = |value: i64| {
+                lowest = lowest.min(value);
+                highest = highest.max(value);
+            };
+            line.points.iter().flatten().for_each(|value| take(*value));
+            line.beside.iter().for_each(|(_, value)| take(*value));
         }
         if lowest > highest {
             return None;
@@ -118,14 +117,16 @@ fn power_of_ten(n: i64) -> i64 {
     power
 }
 
-/// Draws the chart; `label` says in words what it shows, `money` writes a value of the axis.
+/// Draws the chart; `label` says in words what it shows, `money` writes a value of the axis,
+/// `ticks` the words under the chart, each with [`open_tick`].
 pub fn plot(
     v: &mut View,
     axis: Axis,
     frame: &Frame<'_>,
     lines: &[Line<'_>],
-    label: &mut dyn FnMut(&mut String),
+    label: &str,
     money: &mut dyn FnMut(&mut String, i64),
+    ticks: &mut dyn FnMut(&mut View),
 ) {
     v.open(r#"div class="plot""#);
     v.open(r#"svg class="ys" aria-hidden="true""#);
@@ -137,7 +138,7 @@ pub fn plot(
     }
     v.close();
     v.open(r#"svg class="lines" role="img""#);
-    label(v.attr("aria-label"));
+    v.set("aria-label", label);
     for value in axis.ticks() {
         v.open(r#"line class="grid" x1="0" x2="100%""#);
         for end in ["y1", "y2"] {
@@ -166,9 +167,12 @@ pub fn plot(
             v.open(r#"text class="name" x="100%""#);
             percent(v.attr("y"), name_y);
             v.leaf("tspan", mark(line.place));
-            let end = line.name.char_indices().nth(NAME_MAX).map(|(end, _)| end);
-            v.say(" ").say(line.name.get(..end.unwrap_or(line.name.len())).unwrap_or_default());
-            v.say(if end.is_some() { "…" } else { "" });
+            let mut end = line.name.len().min(NAME_MAX);
+            while !line.name.is_char_boundary(end) {
+                end -= 1;
+            }
+            v.say(" ").say(line.name.get(..end).unwrap_or_default());
+            v.say(if end < line.name.len() { "…" } else { "" });
             v.close();
         }
         v.close();
@@ -178,20 +182,21 @@ pub fn plot(
     }
     v.close();
     v.open(r#"svg class="xs" aria-hidden="true""#);
-    for (x, words) in frame.ticks {
-        v.open(r#"text y="50%""#);
-        percent(v.attr("x"), *x);
-        let anchor = match x {
-            ..80 => "start",
-            920.. => "end",
-            _ => "middle",
-        };
-        v.set("text-anchor", anchor);
-        v.say(words);
-        v.close();
-    }
+    ticks(v);
     v.close();
     v.close();
+}
+
+/// Opens a word under the chart.
+pub fn open_tick(v: &mut View, x: i64) {
+    v.open(r#"text y="50%""#);
+    percent(v.attr("x"), x);
+    let anchor = match x {
+        ..80 => "start",
+        920.. => "end",
+        _ => "middle",
+    };
+    v.set("text-anchor", anchor);
 }
 
 /// What marks the line at `place`.
@@ -241,25 +246,39 @@ fn dot(v: &mut View, head: &'static str, place: usize, x: i64, y: i64) {
 /// How far from the top the name of each line stands: above its newest value, and apart from the
 /// others.
 fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
-    let newest = |line: &Line<'_>| line.points.iter().rev().flatten().next().copied();
-    let mut order: Vec<(i64, usize)> = Vec::new();
-    for (i, line) in lines.iter().enumerate() {
-        let y = newest(line).map_or(1_000, |value| axis.y(value));
-        order.push(((y - NAME_HEIGHT / 2).max(0), i));
+    let mut ys: Vec<i64> = Vec::new();
+    for line in lines {
+        let newest = line.points.iter().rev().flatten().next();
+        let y = newest.map_or(1_000, |value| axis.y(*value));
+        ys.push((y - NAME_HEIGHT / 2).max(0));
     }
-    balai::sort_by(&mut order, |a: &(i64, usize), b: &(i64, usize)| a.cmp(b));
+    // From the top down each keeps clear of the one above, and from the bottom up of the foot.
     let mut least = i64::MIN;
-    for (y, _) in &mut order {
-        *y = (*y).max(least);
-        least = *y + NAME_HEIGHT;
+    for place in downwards(&ys) {
+        if let Some(y) = ys.get_mut(place) {
+            *y = (*y).max(least);
+            least = *y + NAME_HEIGHT;
+        }
     }
     let mut most = 1_000 - NAME_HEIGHT / 2;
-    for (y, _) in order.iter_mut().rev() {
-        *y = (*y).min(most);
-        most = *y - NAME_HEIGHT;
+    for place in downwards(&ys).into_iter().rev() {
+        if let Some(y) = ys.get_mut(place) {
+            *y = (*y).min(most);
+            most = *y - NAME_HEIGHT;
+        }
     }
-    balai::sort_by(&mut order, |a: &(i64, usize), b: &(i64, usize)| a.1.cmp(&b.1));
-    order.into_iter().map(|(y, _)| y).collect()
+    ys
+}
+
+/// The places of `ys` from the smallest to the greatest; there are a handful.
+fn downwards(ys: &[i64]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for (place, y) in ys.iter().enumerate() {
+        let before = |other: &usize| ys.get(*other).is_some_and(|other| other <= y);
+        let at = order.iter().take_while(|other| before(other)).count();
+        order.insert(at, place);
+    }
+    order
 }
 
 /// Strips that reach half-way to the neighbours, so that a tap finds the nearest point.

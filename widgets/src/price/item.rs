@@ -7,7 +7,7 @@ use alloc::sync::Arc;
 
 use balai::MarketId;
 use balai::price::{Board, Item, PriceType, Row};
-use balai::words::{Lang, unit};
+use balai::words::{Lang, number, unit};
 
 use super::text::Text;
 
@@ -19,6 +19,18 @@ pub(crate) fn key(item: &Item) -> String {
         key.push_str(part);
     }
     key
+}
+
+/// Hands over what stands between the commas of an attribute, without the empty parts.
+pub(crate) fn parts(mut list: &str, take: &mut dyn FnMut(&str)) {
+    while !list.is_empty() {
+        let (part, rest) = list.split_once(',').unwrap_or((list, ""));
+        let part = part.trim_ascii();
+        if !part.is_empty() {
+            take(part);
+        }
+        list = rest;
+    }
 }
 
 /// The item a page means: by its key, or by its commodity, retail before all others.
@@ -55,6 +67,16 @@ pub(crate) fn per_unit(out: &mut String, item: &Item, t: &Text, lang: Lang) {
         out.push_str(" · ");
         out.push_str(kind);
     }
+}
+
+/// Writes "Beras medium, Rp per kg".
+#[inline(never)]
+pub(crate) fn unit_head(out: &mut String, row: &Row, t: &Text, lang: Lang) {
+    out.push_str(name(row, lang));
+    out.push_str(", ");
+    number::currency(out, row.facts.item.currency);
+    out.push(' ');
+    per_unit(out, &row.facts.item, t, lang);
 }
 
 /// Key and words of an item in a chooser.

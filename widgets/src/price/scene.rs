@@ -50,6 +50,14 @@ impl<'a> Scene<'a> {
         number::money(out, money, self.lang);
     }
 
+    /// An amount in an element of its own.
+    #[inline(never)]
+    pub(crate) fn money_in(&self, v: &mut View, head: &'static str, money: Money) {
+        v.open(head);
+        self.money(v.text(), money);
+        v.close();
+    }
+
     /// How many figures a series has, from the lowest to the highest, and how many it lacks.
     pub(crate) fn trend(&self, out: &mut String, facts: &FeedItem, lowest: i64, highest: i64) {
         let (points, currency) = (&facts.series, facts.item.currency);
@@ -248,17 +256,17 @@ pub(crate) fn close_form(v: &mut View, lang: Lang) {
 }
 
 /// Says what is wrong with these names, if there are any.
-pub(crate) fn warn<'a>(v: &mut View, words: &str, names: impl Iterator<Item = &'a str>) {
-    let mut said = false;
+pub(crate) fn warn(v: &mut View, words: &str, names: &mut dyn Iterator<Item = &str>) {
+    let mut sign = " ";
     for name in names {
-        if !said {
+        if sign == " " {
             v.open(r#"p class="warn""#);
             v.say(words);
         }
-        v.say(if said { ", " } else { " " }).say(name);
-        said = true;
+        v.say(sign).say(name);
+        sign = ", ";
     }
-    if said {
+    if sign != " " {
         v.say(".");
         v.close();
     }

@@ -6,21 +6,23 @@
 
 use alloc::string::String;
 
-use balai::price::{Amount, BasketLine, Row};
-use balai::words::{Lang, unit};
+use balai::price::BasketLine;
+use balai::words::{Lang, number, unit};
 
-use super::goods::Goods;
+use super::goods::{Goods, Wanted};
 use super::text::Text;
 use crate::kit::html::View;
 use crate::price::Scene;
-use crate::price::item::{choice, key, name, per_unit};
+use crate::price::item::{choice, name, per_unit};
 use crate::price::scene::{field, option};
+
+const BUTTON: &str = r#"button type="button""#;
 
 /// The goods, with controls where a script runs.
 pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"ul class="goods""#);
     v.set("aria-label", t.goods);
-    for ((row, line), typed) in goods.rows.iter().zip(&goods.lines).zip(&goods.typed) {
+    for ((row, line), (place, wanted)) in goods.rows.iter().zip(&goods.lines).zip(&goods.wanted) {
         v.open("li");
         v.open("span");
         v.say(name(row, s.lang));
@@ -29,7 +31,7 @@ pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
         v.close();
         v.close();
         if s.feed.live {
-            controls(v, row, line.amount, *typed, s, t);
+            controls(v, name(row, s.lang), *place, wanted, s.lang, t);
         } else {
             v.open("b");
             amount(v.text(), line, s.lang);
@@ -43,50 +45,51 @@ pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     }
 }
 
-fn controls(v: &mut View, row: &Row, n: Amount, typed: Option<&str>, s: &Scene<'_>, t: &Text) {
-    let key = key(&row.facts.item);
+fn controls(v: &mut View, name: &str, place: usize, good: &Wanted, lang: Lang, t: &Text) {
     let [of, less, more, remove] = t.controls;
-    let named = |v: &mut View, what: &str| {
-        let label = v.attr("aria-label");
-        label.push_str(what);
-        label.push(' ');
-        label.push_str(name(row, s.lang));
-    };
-    let button = |v: &mut View, what: &str, words: &str, sign: &str| {
-        v.open(r#"button type="button""#);
-        let message = v.attr("data-click");
-        message.push_str(what);
-        message.push_str(&key);
-        named(v, words);
-        v.flag("disabled", what == "less:" && n.one_less().is_none());
-        v.say(sign);
-        v.close();
-    };
     v.open(r#"span class="amount""#);
-    button(v, "less:", less, "−");
+    v.open(BUTTON);
+    act(v, "data-click", "less:", place, less, name);
+    v.flag("disabled", good.amount.one_less().is_none());
+    v.say("−");
+    v.close();
     v.open(r#"input type="number" inputmode="decimal" min="0.001" step="any""#);
-    let message = v.attr("data-change");
-    message.push_str("amount:");
-    message.push_str(&key);
-    named(v, of);
-    if typed.is_some() {
+    act(v, "data-change", "amount:", place, of, name);
+    if good.typed.is_some() {
         v.set("aria-invalid", "true");
     }
-    match typed {
-        Some(typed) => v.set("value", typed),
-        None => n.push('.', v.attr("value")),
+    let value = v.attr("value");
+    match &good.typed {
+        Some(typed) => value.push_str(typed),
+        None => good.amount.push('.', value),
     }
     v.close();
-    button(v, "more:", more, "+");
-    button(v, "remove:", remove, "×");
+    for (message, words, sign) in [("more:", more, "+"), ("remove:", remove, "×")] {
+        v.open(BUTTON);
+        act(v, "data-click", message, place, words, name);
+        v.say(sign);
+        v.close();
+    }
     v.close();
-    if typed.is_some() {
+    if good.typed.is_some() {
         v.open(r#"span class="warn" role="alert""#);
         v.say(t.no_amount).say(" ");
-        n.push(mark(s.lang), v.text());
+        good.amount.push(mark(lang), v.text());
         v.say(".");
         v.close();
     }
+}
+
+/// What a control says to the widget, and what it is called.
+#[inline(never)]
+fn act(v: &mut View, event: &'static str, message: &str, place: usize, words: &str, name: &str) {
+    let out = v.attr(event);
+    out.push_str(message);
+    number::plain(out, place as i64);
+    let out = v.attr("aria-label");
+    out.push_str(words);
+    out.push(' ');
+    out.push_str(name);
 }
 
 /// The chooser of what is not in the basket yet.

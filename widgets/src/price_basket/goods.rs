@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use balai::price::{Amount, BasketLine, Board, Row};
 
-use crate::price::item::{find, key};
+use crate::price::item::{find, parts};
 
 /// One good that somebody wants.
 #[derive(Clone, Debug)]
@@ -24,33 +24,41 @@ pub(super) struct Wanted {
 /// The goods of a basket that a board has.
 #[derive(Default)]
 pub(super) struct Goods<'a> {
+    /// Each with its place among what is wanted.
+    pub(super) wanted: Vec<(usize, &'a Wanted)>,
     pub(super) rows: Vec<&'a Arc<Row>>,
     pub(super) lines: Vec<BasketLine>,
-    /// What the reader typed in place of each amount.
-    pub(super) typed: Vec<Option<&'a str>>,
     /// Wanted, and not in the board.
     pub(super) unknown: Vec<&'a str>,
 }
 
 /// Reads `beras:5,telur:0.5`; a good without an amount is one unit. What cannot be read goes to
 /// `unread`.
-pub(super) fn parse(basket: &str, unread: &mut Vec<String>) -> Vec<Wanted> {
-    let mut all = Vec::new();
-    for part in basket.split(',').map(str::trim_ascii).filter(|part| !part.is_empty()) {
-        let (id, amount) = part.rsplit_once(':').unwrap_or((part, "1"));
-        match Amount::parse(amount) {
-            Ok(amount) => all.push(Wanted { id: id.trim_ascii().into(), amount, typed: None }),
+pub(super) fn parse(basket: &str, wanted: &mut Vec<Wanted>, unread: &mut Vec<String>) {
+    parts(basket, &mut |part| {
+        let colon = part.bytes().rposition(|byte| byte == b':');
+        let (id, amount) = match colon {
+            Some(colon) => (part.get(..colon), part.get(colon + 1..)),
+            None => (Some(part), Some("1")),
+        };
+        match Amount::parse(amount.unwrap_or_default()) {
+            Ok(amount) => wanted.push(Wanted {
+                id: id.unwrap_or_default().trim_ascii().into(),
+                amount,
+                typed: None,
+            }),
             Err(_) => unread.push(part.into()),
         }
-    }
-    all
+    });
 }
 
 /// Writes a basket as [`parse`] reads it.
 pub(super) fn write(wanted: &[Wanted]) -> String {
     let mut out = String::new();
-    for (i, good) in wanted.iter().enumerate() {
-        out.push_str(if i > 0 { "," } else { "" });
+    for good in wanted {
+        if !out.is_empty() {
+            out.push(',');
+        }
         out.push_str(&good.id);
         out.push(':');
         good.amount.push('.', &mut out);
@@ -58,36 +66,19 @@ pub(super) fn write(wanted: &[Wanted]) -> String {
     out
 }
 
-/// Finds the goods in a board; one that is wanted twice is one with both amounts.
+/// Finds the goods in a board.
 pub(super) fn goods<'a>(wanted: &'a [Wanted], board: &'a Board) -> Goods<'a> {
     let mut goods = Goods::default();
-    for good in wanted {
-        let Some(row) = find(board, &good.id) else {
-            goods.unknown.push(&good.id);
-            continue;
-        };
-        let item = &row.facts.item;
-        match goods.lines.iter_mut().find(|line| line.item == *item) {
-            Some(line) => line.amount = line.amount.and(good.amount),
-            None => {
+    for (place, good) in wanted.iter().enumerate() {
+        match find(board, &good.id) {
+            None => goods.unknown.push(&good.id),
+            Some(row) => {
+                let (item, amount) = (row.facts.item.clone(), good.amount);
+                goods.wanted.push((place, good));
                 goods.rows.push(row);
-                goods.lines.push(BasketLine { item: item.clone(), amount: good.amount });
-                goods.typed.push(good.typed.as_deref());
+                goods.lines.push(BasketLine { item, amount });
             }
         }
     }
     goods
-}
-
-/// Names each good by its key, once, so that it can be changed; what is not in the board stays.
-pub(super) fn settle(wanted: &[Wanted], board: &Board) -> Vec<Wanted> {
-    let mut settled: Vec<Wanted> = Vec::new();
-    for good in wanted {
-        let id = find(board, &good.id).map_or_else(|| good.id.clone(), |row| key(&row.facts.item));
-        match settled.iter_mut().find(|other| other.id == id) {
-            Some(other) => other.amount = other.amount.and(good.amount),
-            None => settled.push(Wanted { id, ..good.clone() }),
-        }
-    }
-    settled
 }

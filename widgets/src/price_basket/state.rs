@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use balai::Instant;
 use balai::price::Amount;
 
-use super::goods::{Wanted, parse, settle, write};
+use super::goods::{Wanted, parse, write};
 use crate::kit::widget::{Effect, Input};
 use crate::price::PriceFeed;
 
@@ -24,56 +24,43 @@ pub struct State {
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
     match state.feed.update(input, now) {
-        Ok(effects) => effects,
-        Err(Input::Attribute(name, value)) => {
-            if name == "basket" {
-                state.unread.clear();
-                state.wanted = parse(&value.unwrap_or_default(), &mut state.unread);
-            }
-            Vec::new()
+        Ok(effects) => return effects,
+        Err(Input::Attribute(name, value)) if name == "basket" => {
+            state.wanted.clear();
+            state.unread.clear();
+            parse(&value.unwrap_or_default(), &mut state.wanted, &mut state.unread);
         }
-        Err(Input::Control(message, value)) => {
-            let (what, key) = message.split_once(':').unwrap_or((&message, &value));
-            if edit(state, what, key, &value) {
-                let detail = write(&state.wanted);
-                return vec![Effect::Emit { name: "balai-basket", detail }];
-            }
-            Vec::new()
+        Err(Input::Control(message, value)) if edit(&mut state.wanted, &message, &value) => {
+            let detail = write(&state.wanted);
+            return vec![Effect::Emit { name: "balai-basket", detail }];
         }
-        Err(_) => Vec::new(),
+        Err(_) => {}
     }
+    Vec::new()
 }
 
-/// Changes the good named by `key`; says whether the basket is another now.
-fn edit(state: &mut State, what: &str, key: &str, value: &str) -> bool {
-    let Some(board) = &state.feed.board else { return false };
-    let mut wanted = settle(&state.wanted, board);
-    let place = wanted.iter().position(|good| good.id == key);
-    match (what, place.and_then(|place| wanted.get_mut(place))) {
-        ("add", None) if !key.is_empty() => {
-            wanted.push(Wanted { id: key.into(), amount: Amount::ONE, typed: None });
+/// Adds a good by its key, or changes the one at the place that the message names; says whether
+/// the basket is another now.
+fn edit(wanted: &mut Vec<Wanted>, message: &str, value: &str) -> bool {
+    let (what, place) = message.split_once(':').unwrap_or((message, ""));
+    if what == "add" && !value.is_empty() {
+        wanted.push(Wanted { id: value.into(), amount: Amount::ONE, typed: None });
+        return true;
+    }
+    let place = place.parse().unwrap_or(usize::MAX);
+    let Some(good) = wanted.get_mut(place) else { return false };
+    let amount = match what {
+        "more" => Some(good.amount.one_more()),
+        "less" => good.amount.one_less().or(Some(good.amount)),
+        "amount" => Amount::parse(value).ok(),
+        "remove" => {
+            wanted.remove(place);
+            return true;
         }
-        ("remove", Some(_)) => wanted.retain(|good| good.id != key),
-        ("more", Some(good)) => good.set(good.amount.one_more()),
-        ("less", Some(good)) => good.set(good.amount.one_less().unwrap_or(good.amount)),
-        ("amount", Some(good)) => match Amount::parse(value) {
-            Ok(amount) => good.set(amount),
-            // What was known stays in the totals until the reader has written an amount.
-            Err(_) => {
-                good.typed = Some(value.into());
-                state.wanted = wanted;
-                return false;
-            }
-        },
         _ => return false,
-    }
-    state.wanted = wanted;
-    true
-}
-
-impl Wanted {
-    fn set(&mut self, amount: Amount) {
-        self.amount = amount;
-        self.typed = None;
-    }
+    };
+    // What is no amount stands there as it was typed, and the totals keep what was known.
+    good.typed = if amount.is_some() { None } else { Some(value.into()) };
+    good.amount = amount.unwrap_or(good.amount);
+    amount.is_some()
 }

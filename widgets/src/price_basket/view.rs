@@ -14,7 +14,7 @@ use super::state::State;
 use super::text::{Text, text};
 use crate::kit::csv;
 use crate::kit::html::{Element, View};
-use crate::price::item::{market_name, name, per_unit};
+use crate::price::item::{market_name, name, unit_head};
 use crate::price::scene::{begin, waiting, warn};
 use crate::price::{Scene, foot};
 
@@ -44,13 +44,15 @@ fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
         return v.leaf(r#"p class="empty""#, s.t.empty);
     }
     let goods = goods(&state.wanted, s.board);
-    warn(v, t.unread, state.unread.iter().map(String::as_str));
-    warn(v, t.unknown, goods.unknown.iter().copied());
+    warn(v, t.unread, &mut state.unread.iter().map(String::as_str));
+    warn(v, t.unknown, &mut goods.unknown.iter().copied());
     editor(v, &goods, s, t);
     let found = compare_basket(s.board, &goods.lines);
-    let named = |place: &usize| goods.rows.get(*place).map_or("", |row| name(row, s.lang));
-    warn(v, t.unquoted, found.unquoted.iter().map(named));
-    warn(v, t.other_currency, found.other_currency.iter().map(named));
+    for (words, places) in
+        [(t.unquoted, &found.unquoted), (t.other_currency, &found.other_currency)]
+    {
+        warn(v, words, &mut places.iter().map(|place| named(&goods, *place, s)));
+    }
     best(v, &goods, &found, s, t);
     let n_lines = goods.lines.len() - found.unquoted.len() - found.other_currency.len();
     if n_lines == 0 {
@@ -102,7 +104,6 @@ fn row(
     s: &Scene<'_>,
     t: &Text,
 ) {
-    let named = |place: usize| goods.rows.get(place).map_or("", |row| name(row, s.lang));
     v.leaf(r#"span class="name""#, market_name(&market.market, s.board));
     v.open(r#"b class="num""#);
     match &market.total {
@@ -136,7 +137,7 @@ fn row(
         v.open(r#"span class="sub lacks""#);
         v.say(t.lacks);
         for (i, (place, flaw)) in market.missing.iter().enumerate() {
-            v.say(if i > 0 { ", " } else { ": " }).say(named(*place));
+            v.say(if i > 0 { ", " } else { ": " }).say(named(goods, *place, s));
             if let Some(flaw) = flaw {
                 v.say(" (").say(s.flaw(flaw)).say(")");
             }
@@ -152,7 +153,7 @@ fn row(
     for (place, quote) in &market.quoted {
         let Some(line) = goods.lines.get(*place) else { continue };
         v.open("li");
-        v.say(named(*place)).say(": ");
+        v.say(named(goods, *place, s)).say(": ");
         amount(v.text(), line, s.lang);
         v.say(" × ");
         s.money(v.text(), quote.price);
@@ -170,14 +171,11 @@ fn row(
 
 /// The comparison to take along: a row for each market, the price of each good, the total.
 fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>, t: &Text) {
-    csv::link(v, "balai-price-basket.csv", s.t.csv, |csv| {
+    csv::link(v, "balai-price-basket.csv", s.t.csv, &mut |csv| {
         csv.text(t.markets);
         for (row, line) in goods.rows.iter().zip(&goods.lines) {
-            let mut words = String::from(name(row, s.lang));
-            words.push_str(", ");
-            number::currency(&mut words, line.item.currency);
-            words.push(' ');
-            per_unit(&mut words, &line.item, s.t, s.lang);
+            let mut words = String::new();
+            unit_head(&mut words, row, s.t, s.lang);
             words.push_str(" × ");
             line.amount.push('.', &mut words);
             csv.text(&words);
@@ -194,4 +192,9 @@ fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>,
             csv.end();
         }
     });
+}
+
+/// The name of the good at `place`.
+fn named<'a>(goods: &Goods<'a>, place: usize, s: &Scene<'_>) -> &'a str {
+    goods.rows.get(place).map_or("", |row| name(row, s.lang))
 }

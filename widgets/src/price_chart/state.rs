@@ -2,7 +2,6 @@
 //!
 //! Source: our own choice.
 
-use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec;
 use alloc::vec::Vec;
@@ -11,6 +10,7 @@ use balai::{Date, Instant, MarketId};
 
 use crate::kit::widget::{Effect, Input};
 use crate::price::PriceFeed;
+use crate::price::item::parts;
 
 /// All the chart remembers.
 #[derive(Default)]
@@ -48,8 +48,8 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
 fn attribute(state: &mut State, name: &str, value: Option<&str>) {
     match name {
         "item" => {
-            let parts = value.unwrap_or_default().split(',').map(str::trim_ascii);
-            state.items = parts.filter(|part| !part.is_empty()).map(ToOwned::to_owned).collect();
+            state.items.clear();
+            parts(value.unwrap_or_default(), &mut |part| state.items.push(part.into()));
             state.chosen = None;
         }
         "choose" => state.choose = value.is_some(),
@@ -60,8 +60,8 @@ fn attribute(state: &mut State, name: &str, value: Option<&str>) {
 
 fn look_at(state: &mut State, place: &str) {
     let days = state.feed.board.as_ref().map(|board| board.feed.days.as_slice());
-    let place = place.parse::<u32>().ok();
+    let place = place.parse::<usize>().ok();
     if let (Some(days), Some(place)) = (days, place) {
-        state.day = days.get(place as usize).copied();
+        state.day = days.get(place).copied();
     }
 }

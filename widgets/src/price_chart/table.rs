@@ -3,20 +3,21 @@
 //! Source: our own choice.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 
-use balai::Money;
 use balai::iso::write_date;
+use balai::price::Row;
 use balai::words::{date, number};
 
-use super::series::Series;
+use super::series::price;
 use super::text::Text;
 use crate::kit::csv;
 use crate::kit::html::View;
 use crate::price::Scene;
-use crate::price::item::{name, per_unit};
+use crate::price::item::unit_head;
 
 /// The table behind "data table", the newest day first.
-pub(super) fn table(v: &mut View, series: &[Series<'_>], s: &Scene<'_>, t: &Text) {
+pub(super) fn table(v: &mut View, rows: &[&Arc<Row>], s: &Scene<'_>, t: &Text) {
     let days = &s.board.feed.days;
     v.open("details");
     v.leaf("summary", t.table);
@@ -27,9 +28,9 @@ pub(super) fn table(v: &mut View, series: &[Series<'_>], s: &Scene<'_>, t: &Text
     v.open("thead");
     v.open("tr");
     v.leaf(r#"th scope="col""#, t.day);
-    for one in series {
+    for row in rows {
         v.open(r#"th scope="col""#);
-        head(v.text(), one, s);
+        unit_head(v.text(), row, s.t, s.lang);
         v.close();
     }
     v.close();
@@ -40,9 +41,9 @@ pub(super) fn table(v: &mut View, series: &[Series<'_>], s: &Scene<'_>, t: &Text
         v.open(r#"th scope="row""#);
         date::medium(v.text(), *day, s.lang);
         v.close();
-        for one in series {
+        for row in rows {
             v.open("td");
-            match price(one, place) {
+            match price(row, place) {
                 Some(price) => number::amount(v.text(), price, s.lang),
                 None => s.no_figure(v),
             }
@@ -53,38 +54,21 @@ pub(super) fn table(v: &mut View, series: &[Series<'_>], s: &Scene<'_>, t: &Text
     v.close();
     v.close();
     v.close();
-    csv::link(v, "balai-price-chart.csv", s.t.csv, |csv| {
+    csv::link(v, "balai-price-chart.csv", s.t.csv, &mut |csv| {
         csv.text(t.day);
-        for one in series {
+        for row in rows {
             let mut words = String::new();
-            head(&mut words, one, s);
+            unit_head(&mut words, row, s.t, s.lang);
             csv.text(&words);
         }
         csv.end();
         for (place, day) in days.iter().enumerate() {
             csv.text(&write_date(*day));
-            for one in series {
-                csv.money(price(one, place));
+            for row in rows {
+                csv.money(price(row, place));
             }
             csv.end();
         }
     });
     v.close();
-}
-
-/// The price of a series on the day at `place`.
-pub(super) fn price(one: &Series<'_>, place: usize) -> Option<Money> {
-    let facts = &one.row.facts;
-    let minor = facts.series.get(place).copied().flatten()?;
-    Some(Money { minor, currency: facts.item.currency })
-}
-
-/// "Beras medium, Rp per kg".
-fn head(out: &mut String, one: &Series<'_>, s: &Scene<'_>) {
-    let item = &one.row.facts.item;
-    out.push_str(name(one.row, s.lang));
-    out.push_str(", ");
-    number::currency(out, item.currency);
-    out.push(' ');
-    per_unit(out, item, s.t, s.lang);
 }

@@ -4,19 +4,21 @@
 //! reader knows it by keyboard and by touch.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use balai::iso::days_between;
+use balai::price::Row;
 use balai::words::{date, number};
-use balai::{Date, Instant, Money};
+use balai::{Date, Instant, MarketId, Money};
 
-use super::series::{Selection, Series, chosen, panels, select};
+use super::series::{Selection, comparable, price, select};
 use super::state::State;
-use super::table::{price, table};
+use super::table::table;
 use super::text::{Text, text};
 use crate::kit::chart::scale;
 use crate::kit::html::{Element, View};
-use crate::kit::line::{Axis, Frame, Line, class, mark, plot};
+use crate::kit::line::{Axis, Frame, Line, class, mark, open_tick, plot};
 use crate::price::item::{choice, market_name, name, per_unit};
 use crate::price::scene::{begin, close_form, field, open_form, option, waiting, warn};
 use crate::price::{Scene, foot};
@@ -65,13 +67,13 @@ fn chooser(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>
     if live {
         v.set("data-change", "item");
     }
-    let chosen = chosen(selection);
-    if chosen.is_empty() {
+    if selection.rows.len() != 1 {
         option(v, "", true, t.several);
     }
     for row in &s.board.rows {
         let (key, words) = choice(row, s.t, s.lang);
-        option(v, &key, key == chosen, &words);
+        let chosen = matches!(selection.rows.as_slice(), [one] if Arc::ptr_eq(one, row));
+        option(v, &key, chosen, &words);
     }
     v.close();
     v.close();
@@ -86,24 +88,26 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
     if s.board.rows.is_empty() {
         return v.leaf(r#"p class="empty""#, s.t.empty);
     }
-    warn(v, t.unknown, selection.unknown.iter().copied());
-    warn(v, t.beyond, selection.beyond.iter().map(|row| name(row, s.lang)));
+    warn(v, t.unknown, &mut selection.unknown.iter().copied());
+    warn(v, t.beyond, &mut selection.beyond.iter().copied());
     s.unknown_market(v, state.market.as_ref());
-    let series = selection.series.as_slice();
-    if series.is_empty() {
+    let rows = selection.rows.as_slice();
+    if rows.is_empty() {
         return;
     }
     let days = s.board.feed.days.as_slice();
-    let has_price = |place: &usize| series.iter().any(|one| price(one, *place).is_some());
+    let has_price = |place: &usize| rows.iter().any(|row| price(row, *place).is_some());
     let Some(newest) = (0..days.len()).rev().find(has_price) else {
         return v.leaf(r#"p class="empty""#, t.no_course);
     };
     let at = state.day.and_then(|day| days.iter().position(|other| *other == day));
     let at = at.unwrap_or(newest);
     let xs = places(days);
-    let frame = Frame { xs: &xs, ticks: &ticks(days, s), at, live: state.feed.live };
-    for panel in panels(series) {
-        figure(v, &panel, &frame, s, t);
+    let frame = Frame { xs: &xs, at, live: state.feed.live };
+    for (place, row) in rows.iter().enumerate() {
+        if !rows.iter().take(place).any(|other| comparable(other, row)) {
+            figure(v, rows, row, &frame, state.market.as_ref(), s, t);
+        }
     }
     if state.feed.live && days.len() > 1 {
         field(v, r#"label for="day""#, t.day);
@@ -116,13 +120,13 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
         v.close();
         v.close();
     }
-    figures(v, series, at, s);
+    figures(v, rows, at, s);
     if let Some(market) = state.market.as_ref().filter(|market| s.knows(market)) {
         v.open(r#"p class="sub""#);
         v.say(t.in_market).say(" ").say(market_name(market, s.board)).say(": ");
-        for (i, one) in series.iter().enumerate() {
-            v.say(if i > 0 { "; " } else { "" }).say(name(one.row, s.lang)).say(" ");
-            match one.in_market {
+        for (i, row) in rows.iter().enumerate() {
+            v.say(if i > 0 { "; " } else { "" }).say(name(row, s.lang)).say(" ");
+            match row.in_market(market) {
                 None => _ = v.say(s.t.not_quoted),
                 Some(quote) => {
                     s.money(v.text(), quote.price);
@@ -135,30 +139,48 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
         v.say(".");
         v.close();
     }
-    table(v, series, s, t);
+    table(v, rows, s, t);
 }
 
-/// The series that share an axis.
-fn figure(v: &mut View, panel: &[&Series<'_>], frame: &Frame<'_>, s: &Scene<'_>, t: &Text) {
-    let Some(first) = panel.first() else { return };
-    let item = &first.row.facts.item;
-    let days = &s.board.feed.days;
+/// The rows that share an axis with `first`.
+fn figure(
+    v: &mut View,
+    rows: &[&Arc<Row>],
+    first: &Row,
+    frame: &Frame<'_>,
+    market: Option<&MarketId>,
+    s: &Scene<'_>,
+    t: &Text,
+) {
+    let currency = first.facts.item.currency;
     let mut lines: Vec<Line<'_>> = Vec::new();
-    for one in panel {
-        let quote = one.in_market;
-        let place = quote.and_then(|q| days.iter().position(|day| *day == q.observed_on));
-        let x = place.and_then(|place| frame.xs.get(place).copied());
-        lines.push(one.line(name(one.row, s.lang), x.zip(quote.map(|quote| quote.price.minor))));
+    let mut label = String::new();
+    for (place, row) in rows.iter().enumerate().filter(|(_, row)| comparable(first, row)) {
+        let quote = market.and_then(|market| row.in_market(market));
+        let beside = quote.and_then(|quote| {
+            let place = s.board.feed.days.iter().position(|day| *day == quote.observed_on)?;
+            Some((*frame.xs.get(place)?, quote.price.minor))
+        });
+        let (name, points) = (name(row, s.lang), row.facts.series.as_slice());
+        label.push_str(if lines.is_empty() { "" } else { "; " });
+        label.push_str(name);
+        label.push_str(": ");
+        let known = || points.iter().flatten();
+        match (known().min(), known().max()) {
+            (Some(lowest), Some(highest)) => s.trend(&mut label, &row.facts, *lowest, *highest),
+            _ => label.push_str(t.no_course),
+        }
+        lines.push(Line { place, name, points, beside });
     }
     v.open("figure");
     v.open("figcaption");
-    if let [one] = panel {
-        v.leaf("b", name(one.row, s.lang));
+    if let [one] = lines.as_slice() {
+        v.leaf("b", one.name);
         v.say(", ");
     }
-    number::currency(v.text(), item.currency);
+    number::currency(v.text(), currency);
     v.say(" ");
-    per_unit(v.text(), item, s.t, s.lang);
+    per_unit(v.text(), &first.facts.item, s.t, s.lang);
     v.close();
     match Axis::over(&lines) {
         None => v.leaf(r#"p class="empty""#, t.no_course),
@@ -167,47 +189,29 @@ fn figure(v: &mut View, panel: &[&Series<'_>], frame: &Frame<'_>, s: &Scene<'_>,
             axis,
             frame,
             &lines,
-            &mut |label| {
-                for (i, one) in panel.iter().enumerate() {
-                    label.push_str(if i > 0 { "; " } else { "" });
-                    label.push_str(name(one.row, s.lang));
-                    label.push_str(": ");
-                    let known = || one.row.facts.series.iter().flatten();
-                    match (known().min(), known().max()) {
-                        (Some(lowest), Some(highest)) => {
-                            s.trend(label, &one.row.facts, *lowest, *highest);
-                        }
-                        _ => label.push_str(t.no_course),
-                    }
-                }
-            },
-            &mut |out, minor| {
-                number::amount(out, Money { minor, currency: item.currency }, s.lang);
-            },
+            &label,
+            &mut |out, minor| number::amount(out, Money { minor, currency }, s.lang),
+            &mut |v| ticks(v, &s.board.feed.days, s),
         ),
     }
     v.close();
 }
 
 /// "Senin, 23 November 2026: Beras medium Rp 13.800", told anew whenever another day is looked at.
-fn figures(v: &mut View, series: &[Series<'_>], at: usize, s: &Scene<'_>) {
+fn figures(v: &mut View, rows: &[&Arc<Row>], at: usize, s: &Scene<'_>) {
     v.open(r#"output class="said" for="day""#);
     if let Some(day) = s.board.feed.days.get(at) {
         date::long(v.text(), *day, s.lang);
         v.say(":");
     }
-    for (i, one) in series.iter().enumerate() {
+    for (i, row) in rows.iter().enumerate() {
         v.say(if i > 0 { "; " } else { " " });
         v.open("span");
-        v.set("class", class(one.place));
-        v.leaf(r#"span class="dot" aria-hidden="true""#, mark(one.place));
-        v.say(" ").say(name(one.row, s.lang)).say(" ");
-        match price(one, at) {
-            Some(price) => {
-                v.open("b");
-                s.money(v.text(), price);
-                v.close();
-            }
+        v.set("class", class(i));
+        v.leaf(r#"span class="dot" aria-hidden="true""#, mark(i));
+        v.say(" ").say(name(row, s.lang)).say(" ");
+        match price(row, at) {
+            Some(price) => s.money_in(v, "b", price),
             None => _ = v.say(s.t.no_figure),
         }
         v.close();
@@ -218,35 +222,37 @@ fn figures(v: &mut View, series: &[Series<'_>], at: usize, s: &Scene<'_>) {
 
 /// Where each day stands, by the calendar.
 fn places(days: &[Date]) -> Vec<i64> {
+    let mut xs = Vec::new();
     let (first, last) = (days.iter().min(), days.iter().max());
-    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
-    match days_between(*first, *last) {
-        0 => days.iter().map(|_| 500).collect(),
-        span => days.iter().map(|day| scale(days_between(*first, *day), span, 1_000)).collect(),
+    let (Some(first), Some(last)) = (first, last) else { return xs };
+    let span = days_between(*first, *last);
+    for day in days {
+        xs.push(if span == 0 { 500 } else { scale(days_between(*first, *day), span, 1_000) });
     }
+    xs
 }
 
-/// Days to name under the chart: from the newest back by whole weeks, five at most.
-fn ticks(days: &[Date], s: &Scene<'_>) -> Vec<(i64, String)> {
+/// Names days under the chart: from the newest back by whole weeks, five at most.
+fn ticks(v: &mut View, days: &[Date], s: &Scene<'_>) {
     let (first, last) = (days.iter().min(), days.iter().max());
-    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let (Some(first), Some(last)) = (first, last) else { return };
     let span = days_between(*first, *last);
-    let step =
-        if span < 7 { (span + 3) / 4 } else { (span / 28 + i64::from(span % 28 > 6)).max(1) * 7 };
-    let mut ticks = Vec::new();
+    let weeks = span / 28 + i64::from(span % 28 > 6);
+    let step = if span < 7 { (span + 3) / 4 } else { weeks.max(1) * 7 };
     let mut back = 0;
-    while back <= span && ticks.len() < 5 {
-        let mut words = String::new();
-        if let Some(day) = Date::from_julian_day(last.to_julian_day() - back as i32).ok() {
+    for _ in 0..5 {
+        if let Ok(day) = Date::from_julian_day(last.to_julian_day() - back as i32) {
+            open_tick(v, if span == 0 { 500 } else { scale(span - back, span, 1_000) });
             if span > FAR_APART_DAYS {
-                date::month_of_year(&mut words, day, s.lang);
+                date::month_of_year(v.text(), day, s.lang);
             } else {
-                date::short(&mut words, day, s.lang);
+                date::short(v.text(), day, s.lang);
             }
+            v.close();
         }
-        let x = if span == 0 { 500 } else { scale(span - back, span, 1_000) };
-        ticks.push((x, words));
-        back += step.max(1);
+        back += step;
+        if back > span || step == 0 {
+            break;
+        }
     }
-    ticks
 }

@@ -2,7 +2,6 @@
 
 use alloc::format;
 use alloc::string::{String, ToString};
-use alloc::vec;
 use alloc::vec::Vec;
 
 use super::*;
@@ -229,8 +228,7 @@ fn absurd_prices_give_no_total_and_come_last() {
 fn an_empty_basket_costs_nothing_anywhere() {
     let board = board(&[("rice", "IDR", &[("a", 23, 100)])]);
     let found = compare_basket(&board, &[]);
-    assert_eq!(found.currency, None);
-    assert!(found.markets.iter().all(|market| market.total.is_none()));
+    assert_eq!((found.currency, found.markets.len()), (None, 0));
 }
 
 #[test]
@@ -287,7 +285,5 @@ fn steps_stay_within_what_can_be_read() {
     assert_eq!(amount("1").one_less(), None);
     assert_eq!(amount("1.5").one_less(), Some(amount("0.5")));
     assert_eq!(amount("999999.5").one_more(), amount("999999.999"));
-    assert_eq!(amount("2").and(amount("0.5")), amount("2.5"));
-    let all = vec![amount("1").one_more(), amount("2")];
-    assert_eq!(all[0], all[1]);
+    assert_eq!(amount("1").one_more(), amount("2"));
 }
