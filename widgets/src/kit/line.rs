@@ -191,12 +191,6 @@ pub fn plot(
 pub fn open_tick(v: &mut View, x: i64) {
     v.open(r#"text y="50%""#);
     percent(v.attr("x"), x);
-    let anchor = match x {
-        ..80 => "start",
-        920.. => "end",
-        _ => "middle",
-    };
-    v.set("text-anchor", anchor);
 }
 
 /// What marks the line at `place`.
@@ -250,7 +244,7 @@ fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
     for line in lines {
         let newest = line.points.iter().rev().flatten().next();
         let y = newest.map_or(1_000, |value| axis.y(*value));
-        ys.push((y - NAME_HEIGHT / 2).max(0));
+        ys.push((y - NAME_HEIGHT * 2 / 3).max(0));
     }
     // From the top down each keeps clear of the one above, and from the bottom up of the foot.
     let mut least = i64::MIN;
