@@ -102,7 +102,12 @@ fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     for row in &s.board.rows {
         if goods.lines.iter().all(|line| line.item != row.facts.item) {
             let (key, words) = choice(row, s.t, s.lang);
-            option(v, &key, false, &words);
+            // Its key lets the browser forget a choice that has gone into the basket.
+            v.open("option");
+            v.key().push_str(&key);
+            v.set("value", &key);
+            v.say(&words);
+            v.close();
         }
     }
     v.close();
