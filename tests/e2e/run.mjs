@@ -8,6 +8,8 @@ import { launch, runAll } from "./harness.mjs";
 import "./pages.mjs";
 import "./reader.mjs";
 import "./embed.mjs";
+import "./chart.mjs";
+import "./basket.mjs";
 import "./feeds.mjs";
 import "./live.mjs";
 import "./failures.mjs";

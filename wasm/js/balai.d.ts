@@ -34,8 +34,82 @@ export interface BalaiPriceBoardAttributes {
   rows?: number | string;
 }
 
+/** The tag `<balai-price-chart>`: how prices moved. */
+export interface BalaiPriceChartElement extends HTMLElement {
+  addEventListener<K extends keyof BalaiPriceChartEvents>(
+    type: K,
+    listener: (this: BalaiPriceChartElement, event: BalaiPriceChartEvents[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Events of `<balai-price-chart>`; both bubble. */
+export interface BalaiPriceChartEvents extends HTMLElementEventMap {
+  /** New prices are shown; the detail is the day they stand for, `YYYY-MM-DD`. */
+  "balai-prices": CustomEvent<string>;
+  /** The reader chose a commodity; the detail is the key of its item, to be given to `item`. */
+  "balai-item": CustomEvent<string>;
+}
+
+/** Attributes of `<balai-price-chart>`, for JSX. */
+export interface BalaiPriceChartAttributes {
+  /** Address of a feed in the format `balai.price-feed/1`. */
+  src: string;
+  /** Address of a stream of server-sent events; an event `prices` makes the widget ask again. */
+  events?: string;
+  /** `id` (the default) or `en`. */
+  lang?: string;
+  /** Commodities or keys of items, with commas between; without it the reader chooses. */
+  item?: string;
+  /** Lets the reader choose although `item` is given. */
+  choose?: boolean | string;
+  /** Id of a market whose newest prices stand beside the city's. */
+  market?: string;
+}
+
+/** The tag `<balai-price-basket>`: what a basket costs in each market. */
+export interface BalaiPriceBasketElement extends HTMLElement {
+  addEventListener<K extends keyof BalaiPriceBasketEvents>(
+    type: K,
+    listener: (this: BalaiPriceBasketElement, event: BalaiPriceBasketEvents[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Events of `<balai-price-basket>`; both bubble. */
+export interface BalaiPriceBasketEvents extends HTMLElementEventMap {
+  /** New prices are shown; the detail is the day they stand for, `YYYY-MM-DD`. */
+  "balai-prices": CustomEvent<string>;
+  /** The reader changed the basket; the detail is the new one, to be given to `basket`. */
+  "balai-basket": CustomEvent<string>;
+}
+
+/** Attributes of `<balai-price-basket>`, for JSX. */
+export interface BalaiPriceBasketAttributes {
+  /** Address of a feed in the format `balai.price-feed/1`. */
+  src: string;
+  /** Address of a stream of server-sent events; an event `prices` makes the widget ask again. */
+  events?: string;
+  /** `id` (the default) or `en`. */
+  lang?: string;
+  /** The goods to begin with and how much of each, `beras:5,telur:0.5`. */
+  basket?: string;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "balai-price-board": BalaiPriceBoardElement;
+    "balai-price-chart": BalaiPriceChartElement;
+    "balai-price-basket": BalaiPriceBasketElement;
   }
 }

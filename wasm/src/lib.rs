@@ -15,16 +15,14 @@ mod host;
 mod lab;
 mod runtime;
 
-use alloc::boxed::Box;
-
 use balai::Instant;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
 #[cfg(feature = "price")]
-use balai_widgets::price_board::PriceBoard;
+use balai_widgets::{price_basket::PriceBasket, price_board::PriceBoard, price_chart::PriceChart};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::host::Host;
-use self::runtime::{Mounted, Runtime};
+use self::runtime::Runtime;
 
 #[cfg(target_family = "wasm")]
 #[global_allocator]
@@ -40,20 +38,23 @@ fn panic(_: &core::panic::PanicInfo<'_>) -> ! {
 
 /// One widget in one element. Times are milliseconds since 1970, as `Date.now()` gives them.
 #[wasm_bindgen]
-pub struct Mount(Box<dyn Mounted>);
+pub struct Mount(Runtime);
 
 #[wasm_bindgen]
 impl Mount {
     /// Makes the widget of `tag`; `undefined` if this bundle has none.
     pub fn make(tag: &str, host: Host) -> Option<Mount> {
-        let mounted: Box<dyn Mounted> = match tag {
+        Some(Self(match tag {
             #[cfg(feature = "price")]
-            PriceBoard::TAG => Box::new(Runtime::<PriceBoard>::new(host)),
+            PriceBoard::TAG => Runtime::new::<PriceBoard>(host),
+            #[cfg(feature = "price")]
+            PriceChart::TAG => Runtime::new::<PriceChart>(host),
+            #[cfg(feature = "price")]
+            PriceBasket::TAG => Runtime::new::<PriceBasket>(host),
             #[cfg(feature = "lab")]
-            lab::Lab::TAG => Box::new(Runtime::<lab::Lab>::new(host)),
+            lab::Lab::TAG => Runtime::new::<lab::Lab>(host),
             _ => return None,
-        };
-        Some(Self(mounted))
+        }))
     }
 
     /// Something happened. One door for everything keeps the bundle small: `kind` is the place of

@@ -7,37 +7,53 @@ use alloc::vec::Vec;
 
 use balai::Instant;
 use balai_widgets::kit::diff::diff;
-use balai_widgets::kit::html::Node;
-use balai_widgets::kit::widget::{Input, Widget};
+use balai_widgets::kit::html::{Element, Node};
+use balai_widgets::kit::widget::{Effect, Input, Widget};
 
 use crate::host::{Host, perform};
 
-/// Any widget at work.
-pub(crate) trait Mounted {
-    fn adopt(&mut self, data: &str, rendered_at: Instant) -> bool;
-    fn receive(&mut self, input: Input, now: Instant);
+/// Any widget with its state, so that one runtime in a bundle runs them all.
+trait Stateful {
+    fn update(&mut self, input: Input, now: Instant) -> Vec<Effect>;
+    fn view(&self, now: Instant) -> Element;
+    fn adopt(&mut self, data: &str) -> bool;
 }
 
-/// One kind of widget at work.
-pub(crate) struct Runtime<W: Widget> {
-    state: W::State,
+struct State<W: Widget>(W::State);
+
+impl<W: Widget> Stateful for State<W> {
+    fn update(&mut self, input: Input, now: Instant) -> Vec<Effect> {
+        W::update(&mut self.0, input, now)
+    }
+
+    fn view(&self, now: Instant) -> Element {
+        W::view(&self.0, now)
+    }
+
+    fn adopt(&mut self, data: &str) -> bool {
+        W::adopt(&mut self.0, data)
+    }
+}
+
+/// One widget at work.
+pub(crate) struct Runtime {
+    widget: Box<dyn Stateful>,
     host: Host,
     shown: Option<Node>,
     started: bool,
 }
 
-impl<W: Widget> Runtime<W> {
-    pub(crate) fn new(host: Host) -> Self {
-        Self { state: W::State::default(), host, shown: None, started: false }
+impl Runtime {
+    pub(crate) fn new<W: Widget + 'static>(host: Host) -> Self {
+        let widget = Box::new(State::<W>(W::State::default()));
+        Self { widget, host, shown: None, started: false }
     }
-}
 
-impl<W: Widget> Mounted for Runtime<W> {
-    fn adopt(&mut self, data: &str, rendered_at: Instant) -> bool {
-        if !W::adopt(&mut self.state, data) {
+    pub(crate) fn adopt(&mut self, data: &str, rendered_at: Instant) -> bool {
+        if !self.widget.adopt(data) {
             return false;
         }
-        let view = Node::Element(Box::new(W::view(&self.state, rendered_at)));
+        let view = Node::Element(Box::new(self.widget.view(rendered_at)));
         let built = diff(None, &view).unwrap_or_default();
         let equal = self.host.equals(&built.words, &built.text);
         if equal {
@@ -46,20 +62,20 @@ impl<W: Widget> Mounted for Runtime<W> {
         equal
     }
 
-    fn receive(&mut self, input: Input, now: Instant) {
+    pub(crate) fn receive(&mut self, input: Input, now: Instant) {
         self.started |= input == Input::Start;
-        let mut effects = W::update(&mut self.state, input, now);
+        let mut effects = self.widget.update(input, now);
         while !effects.is_empty() {
             let mut more = Vec::new();
             for effect in effects {
                 if let Some(stored) = perform(&self.host, effect) {
-                    more.extend(W::update(&mut self.state, Input::Stored(stored), now));
+                    more.extend(self.widget.update(Input::Stored(stored), now));
                 }
             }
             effects = more;
         }
         if self.started {
-            let view = Node::Element(Box::new(W::view(&self.state, now)));
+            let view = Node::Element(Box::new(self.widget.view(now)));
             if let Some(patch) = diff(self.shown.as_ref(), &view) {
                 self.host.patch(&patch.words, &patch.text);
             }

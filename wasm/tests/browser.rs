@@ -15,21 +15,39 @@ use balai_wasm::Mount;
 use balai_widgets::kit::diff::diff;
 use balai_widgets::kit::html::Node;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
-use balai_widgets::price_board::{PriceBoard, StaticPage, examples, render_static};
+use balai_widgets::price_basket::{self, PriceBasket};
+use balai_widgets::price_board::{self, PriceBoard, StaticPage, examples, render_static};
+use balai_widgets::price_chart::{self, PriceChart};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::ShadowRoot;
 
 use self::chance::Chance;
-use self::golden::{as_golden, golden};
+use self::golden::{BASKET, BOARD, CHART, Golden, as_golden, golden};
 use self::page::Board;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
-fn views() -> Vec<(&'static str, Node)> {
-    let view = |example: examples::Example| {
-        (example.name, Node::Element(PriceBoard::view(&example.state, example.now).into()))
+type Views = Vec<(&'static str, Node)>;
+
+macro_rules! views {
+    ($widget:ident, $module:ident) => {
+        $module::examples::all()
+            .into_iter()
+            .map(|example| {
+                let view = $widget::view(&example.state, example.now);
+                (example.name, Node::Element(view.into()))
+            })
+            .collect::<Views>()
     };
-    examples::all().into_iter().map(view).collect()
+}
+
+/// The views of every example, and their golden files, widget by widget.
+fn all_views() -> [(Views, Golden); 3] {
+    [
+        (views!(PriceBoard, price_board), BOARD),
+        (views!(PriceChart, price_chart), CHART),
+        (views!(PriceBasket, price_basket), BASKET),
+    ]
 }
 
 fn html_of(view: &Node) -> String {
@@ -46,25 +64,28 @@ fn shown(view: &Node) -> ShadowRoot {
 
 #[wasm_bindgen_test]
 fn every_example_built_in_the_page_is_the_native_html() {
-    for (name, view) in views() {
-        let html = page::html(&shown(&view));
-        assert_eq!(html, html_of(&view), "{name}");
-        assert_eq!(Some(as_golden(&html).as_str()), golden(name), "{name}");
-        assert!(page::parses_to_itself(&html), "{name}: the parser changes it");
+    for (views, files) in all_views() {
+        for (name, view) in views {
+            let html = page::html(&shown(&view));
+            assert_eq!(html, html_of(&view), "{name}");
+            assert_eq!(Some(as_golden(&html).as_str()), golden(files, name), "{name}");
+            assert!(page::parses_to_itself(&html), "{name}: the parser changes it");
+        }
     }
 }
 
 #[wasm_bindgen_test]
 fn every_example_patched_into_every_other_is_the_other() {
-    let views = views();
-    for (from_name, from) in &views {
-        for (to_name, to) in &views {
-            let root = shown(from);
-            match diff(Some(from), to) {
-                None => assert_eq!(html_of(from), html_of(to)),
-                Some(patch) => page::patch(&root, &patch.words, &patch.text),
+    for (views, _) in all_views() {
+        for (from_name, from) in &views {
+            for (to_name, to) in &views {
+                let root = shown(from);
+                match diff(Some(from), to) {
+                    None => assert_eq!(html_of(from), html_of(to)),
+                    Some(patch) => page::patch(&root, &patch.words, &patch.text),
+                }
+                assert_eq!(page::html(&root), html_of(to), "{from_name} to {to_name}");
             }
-            assert_eq!(page::html(&root), html_of(to), "{from_name} to {to_name}");
         }
     }
 }
@@ -94,6 +115,48 @@ fn what_a_server_rendered_is_adopted_node_for_node() {
         mount.receive(2, "", "", 0, milliseconds);
         assert_eq!(page::mark(&root), before, "the nodes are the same");
         assert!(page::section(&root).contains("id=\"search\""), "and came to life");
+    }
+}
+
+#[wasm_bindgen_test]
+fn charts_and_baskets_of_a_server_are_adopted_too() {
+    let feed = Feed::from_json(examples::FEED).unwrap();
+    let now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap();
+    let (lang, css, src, events) = (Lang::Id, "x.css", "/f", "");
+    for (item, market) in [("", None), ("beras,ayam,telur", Some("m2")), ("durian", Some("no"))] {
+        let html = price_chart::render_static(&price_chart::StaticPage {
+            feed: &feed,
+            now,
+            lang,
+            item,
+            choose: true,
+            market,
+            css,
+            src,
+            events,
+        });
+        let attributes = [
+            ("src", src),
+            ("item", item),
+            ("choose", "choose"),
+            ("market", market.unwrap_or_default()),
+        ];
+        let root = page::adopt(PriceChart::TAG, &attributes, &html, now);
+        assert!(page::section(&root).contains("id=\"item\""), "{item} came to life");
+    }
+    for basket in ["", "beras:5,telur:0.5,durian:1,x:y"] {
+        let html = price_basket::render_static(&price_basket::StaticPage {
+            feed: &feed,
+            now,
+            lang,
+            basket,
+            css,
+            src,
+            events,
+        });
+        let attributes = [("src", src), ("basket", basket)];
+        let root = page::adopt(PriceBasket::TAG, &attributes, &html, now);
+        assert!(page::section(&root).contains("id=\"add\""), "{basket} came to life");
     }
 }
 

@@ -11,34 +11,74 @@ use balai::price::{Board, Feed};
 use balai::words::Lang;
 use balai::{Instant, Rounding, divide_rounded};
 use balai_widgets::kit::widget::Widget;
-use balai_widgets::price_board::{PriceBoard, StaticPage, examples, render_static};
+use balai_widgets::price_basket::{self, PriceBasket};
+use balai_widgets::price_board::{self, PriceBoard, examples};
+use balai_widgets::price_chart::{self, PriceChart};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use self::golden::{GOLDEN, as_golden, golden};
+use self::golden::{BASKET, BOARD, CHART, Golden, as_golden, golden};
+
+/// Each view of the examples is the golden one, and each golden file is one of theirs or `static`.
+macro_rules! check_views {
+    ($widget:ident, $module:ident, $all:expr) => {
+        let (all, examples): (Golden, _) = ($all, $module::examples::all());
+        assert_eq!(examples.len() + 1, all.len(), "a golden file for each example, and `static`");
+        for example in examples {
+            let html = $widget::view(&example.state, example.now).to_html();
+            assert_eq!(
+                Some(as_golden(&html).as_str()),
+                golden(all, example.name),
+                "{}",
+                example.name
+            );
+        }
+    };
+}
 
 #[wasm_bindgen_test]
 fn every_view_is_the_native_one() {
-    let examples = examples::all();
-    assert_eq!(examples.len() + 1, GOLDEN.len(), "a golden file for each example, and `static`");
-    for example in examples {
-        let html = PriceBoard::view(&example.state, example.now).to_html();
-        assert_eq!(Some(as_golden(&html).as_str()), golden(example.name), "{}", example.name);
-    }
+    check_views!(PriceBoard, price_board, BOARD);
+    check_views!(PriceChart, price_chart, CHART);
+    check_views!(PriceBasket, price_basket, BASKET);
 }
 
 #[wasm_bindgen_test]
 fn the_static_page_is_the_native_one() {
     let feed = Feed::from_json(examples::FEED).unwrap();
-    let page = StaticPage {
+    let now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap();
+    let (lang, src, events) = (Lang::Id, "/api/prices/board.json", "/events");
+    let board = price_board::render_static(&price_board::StaticPage {
         feed: &feed,
-        now: Instant::parse("2026-11-23T15:00:00+07:00").unwrap(),
-        lang: Lang::Id,
+        now,
+        lang,
         market: None,
         css: "/dist/price-board.css",
-        src: "/api/prices/board.json",
-        events: "/events",
-    };
-    assert_eq!(Some(as_golden(&render_static(&page)).as_str()), golden("static"));
+        src,
+        events,
+    });
+    let chart = price_chart::render_static(&price_chart::StaticPage {
+        feed: &feed,
+        now,
+        lang,
+        item: "beras",
+        choose: true,
+        market: None,
+        css: "/dist/price-chart.css",
+        src,
+        events,
+    });
+    let basket = price_basket::render_static(&price_basket::StaticPage {
+        feed: &feed,
+        now,
+        lang,
+        basket: "beras:5,telur:2",
+        css: "/dist/price-basket.css",
+        src,
+        events,
+    });
+    for (html, all) in [(board, BOARD), (chart, CHART), (basket, BASKET)] {
+        assert_eq!(Some(as_golden(&html).as_str()), golden(all, "static"));
+    }
 }
 
 #[wasm_bindgen_test]

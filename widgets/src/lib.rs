@@ -14,4 +14,7 @@ extern crate alloc;
 extern crate std;
 
 pub mod kit;
+mod price;
+pub mod price_basket;
 pub mod price_board;
+pub mod price_chart;

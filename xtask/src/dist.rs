@@ -30,8 +30,16 @@ struct Tag {
     folder: &'static str,
 }
 
-const TAGS: [Tag; 1] =
-    [Tag { tag: "balai-price-board", bundle: "price", page: "price-board", folder: "price_board" }];
+const TAGS: [Tag; 3] = [
+    Tag { tag: "balai-price-board", bundle: "price", page: "price-board", folder: "price_board" },
+    Tag { tag: "balai-price-chart", bundle: "price", page: "price-chart", folder: "price_chart" },
+    Tag {
+        tag: "balai-price-basket",
+        bundle: "price",
+        page: "price-basket",
+        folder: "price_basket",
+    },
+];
 const BUNDLES: [&str; 2] = ["price", "all"];
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -188,18 +196,26 @@ fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
     at(packer.finish(), "compress into", Path::new("gzip"))
 }
 
-/// What a page with one widget loads: loader, page style, its bundle and its style.
+/// What a page with one widget loads: loader, page style, its bundle and its style; and what one
+/// with all widgets of a bundle does.
 fn pages(names: &Value, sizes: &serde_json::Map<String, Value>) -> Value {
     let text = |path: &str| names.pointer(path).and_then(Value::as_str).unwrap_or_default();
     let mut pages = serde_json::Map::new();
-    for Tag { tag, bundle, page, .. } in TAGS {
+    let mut add = |page: String, bundle: &str, tags: &[&str]| {
         let mut files = vec!["balai.js", "balai.css"];
         files.push(text(&format!("/bundles/{bundle}/js")));
         files.push(text(&format!("/bundles/{bundle}/wasm")));
-        files.push(text(&format!("/tags/{tag}/css")));
+        files.extend(tags.iter().map(|tag| text(&format!("/tags/{tag}/css"))));
         let size = |name: &&str| sizes.get(*name)?.get("brotli")?.as_u64();
         let brotli: u64 = files.iter().filter_map(size).sum();
-        pages.insert(page.to_owned(), json!({ "brotli": brotli, "files": files }));
+        pages.insert(page, json!({ "brotli": brotli, "files": files }));
+    };
+    for Tag { tag, bundle, page, .. } in TAGS {
+        add(page.to_owned(), bundle, &[tag]);
+    }
+    for bundle in BUNDLES.into_iter().filter(|bundle| *bundle != "all") {
+        let tags = TAGS.iter().filter(|tag| tag.bundle == bundle).map(|tag| tag.tag);
+        add(format!("{bundle}-all"), bundle, &tags.collect::<Vec<_>>());
     }
     Value::Object(pages)
 }

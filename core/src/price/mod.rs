@@ -8,6 +8,7 @@
 
 pub mod aggregate;
 pub mod alert;
+mod basket;
 mod board;
 mod cadence;
 mod change;
@@ -24,6 +25,9 @@ pub mod read;
 pub mod reference;
 mod summary;
 
+pub use self::basket::{
+    Amount, AmountError, BasketInMarket, BasketInMarkets, BasketLine, compare_basket,
+};
 pub use self::board::{Board, Row};
 pub use self::cadence::age_days_max;
 pub use self::change::{Change, Direction};

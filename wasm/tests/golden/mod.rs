@@ -1,17 +1,21 @@
-//! The golden files of the price board: what a native build wrote for each example.
+//! The golden files of the price widgets: what a native build wrote for each example.
 //!
 //! Shared by `browser.rs` and `node.rs`.
 
 macro_rules! golden {
-    ($($name:literal),* $(,)?) => {
+    ($widget:literal: $($name:literal),* $(,)?) => {
         &[$(($name, include_str!(concat!(
-            "../../../widgets/src/price_board/golden/", $name, ".html"
+            "../../../widgets/src/", $widget, "/golden/", $name, ".html"
         )))),*]
     };
 }
 
-/// Names and contents.
-pub(crate) const GOLDEN: &[(&str, &str)] = golden![
+/// Names and contents, as one widget's examples have them.
+pub(crate) type Golden = &'static [(&'static str, &'static str)];
+
+/// Those of the board.
+pub(crate) const BOARD: Golden = golden![
+    "price_board":
     "by-price",
     "empty",
     "error-500",
@@ -33,12 +37,68 @@ pub(crate) const GOLDEN: &[(&str, &str)] = golden![
     "static",
 ];
 
+/// Those of the chart.
+pub(crate) const CHART: Golden = golden![
+    "price_chart":
+    "all-unknown",
+    "choose",
+    "chosen",
+    "empty",
+    "error-500",
+    "error-html",
+    "gap",
+    "loading",
+    "market",
+    "market-unknown",
+    "markup",
+    "no-source",
+    "offline-from-device",
+    "offline-nothing",
+    "offline-with-data",
+    "one-point",
+    "ready",
+    "ready-en",
+    "several",
+    "stale",
+    "static",
+    "tapped",
+    "too-many",
+    "units-apart",
+    "unknown",
+];
+
+/// Those of the basket.
+pub(crate) const BASKET: Golden = golden![
+    "price_basket":
+    "added",
+    "empty",
+    "error-500",
+    "error-html",
+    "loading",
+    "no-market-has-all",
+    "no-source",
+    "nobody-quotes",
+    "nobody-quotes-any",
+    "nothing-in-it",
+    "offline-from-device",
+    "offline-nothing",
+    "offline-with-data",
+    "one-left",
+    "ready",
+    "ready-en",
+    "removed",
+    "stale",
+    "static",
+    "typed-nonsense",
+    "unknown",
+];
+
 /// HTML as the golden files hold it: with a line break after each block.
 pub(crate) fn as_golden(html: &str) -> String {
     html.replace("</tr>", "</tr>\n").replace("</div>", "</div>\n") + "\n"
 }
 
 /// The golden file of this name.
-pub(crate) fn golden(name: &str) -> Option<&'static str> {
-    GOLDEN.iter().find(|(other, _)| *other == name).map(|(_, html)| *html)
+pub(crate) fn golden(all: Golden, name: &str) -> Option<&'static str> {
+    all.iter().find(|(other, _)| *other == name).map(|(_, html)| *html)
 }

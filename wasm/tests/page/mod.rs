@@ -1,6 +1,6 @@
 //! A page to test in, and a board that runs twice: in the page, and as plain state beside it.
 
-use balai::Instant;
+use balai::{Instant, UtcOffset};
 use balai_wasm::Mount;
 use balai_widgets::kit::widget::{Effect, Fetched, Input, Widget};
 use balai_widgets::price_board::{PriceBoard, State};
@@ -66,6 +66,28 @@ pub(crate) fn host<T: JsCast>(root: &ShadowRoot, stored: Option<&str>) -> T {
         });
     let host = js_host(patch.into_js_value(), equals.into_js_value(), stored.map(Into::into));
     host.unchecked_into()
+}
+
+/// A page that shows what a server rendered, once the widget of `tag` took it over node for node.
+pub(crate) fn adopt(
+    tag: &str,
+    attributes: &[(&str, &str)],
+    html: &str,
+    now: Instant,
+) -> ShadowRoot {
+    let inner = html.split_once("shadowrootmode=\"open\">").unwrap().1;
+    let root = shadow();
+    fill(&root, inner.split_once("</template>").unwrap().0);
+    let before = mark(&root);
+    let mut mount = Mount::make(tag, host(&root, None)).unwrap();
+    for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
+        mount.receive(0, name, value, 0, 0.0);
+    }
+    let rendered_at = now.to_rfc3339(UtcOffset::parse("+07:00").unwrap());
+    assert!(mount.receive(8, &data(&root), &rendered_at, 0, 0.0), "adopted");
+    mount.receive(2, "", "", 0, now.unix_seconds() as f64 * 1_000.0);
+    assert_eq!(mark(&root), before, "the nodes are the same");
+    root
 }
 
 /// The board in the page, and the state it should have.

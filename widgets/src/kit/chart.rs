@@ -70,9 +70,9 @@ pub fn sparkline(
 }
 
 /// `value / range` of `length`, rounded half up, without overflow.
-fn scale(value: i64, range: i64, length: i64) -> i64 {
+pub(crate) fn scale(value: i64, range: i64, length: i64) -> i64 {
     // Figures too large to multiply are made smaller together: the picture is the same.
-    let shift = 10_u32.saturating_sub(range.leading_zeros());
+    let shift = 13_u32.saturating_sub(range.leading_zeros());
     let (value, range) = (value >> shift, (range >> shift).max(1));
     (value * length * 2 + range) / (range * 2)
 }

@@ -3,8 +3,10 @@
 //! Source: our own choice, see `docs/architecture.md`.
 
 pub mod chart;
+pub mod csv;
 pub mod diff;
 pub mod html;
+pub mod line;
 pub mod source;
 pub mod widget;
 

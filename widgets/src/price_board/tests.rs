@@ -3,7 +3,6 @@
 use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
-use std::path::Path;
 
 use balai::Instant;
 use balai::price::Feed;
@@ -12,6 +11,7 @@ use balai::words::Lang;
 use super::examples::{self, FEED};
 use super::{PriceBoard, State, StaticPage, render_static};
 use crate::kit::widget::{Effect, Fetched, Input, Widget};
+use crate::price::examples::check_golden;
 
 fn now() -> Instant {
     Instant::parse("2026-11-23T15:00:00+07:00").unwrap()
@@ -47,7 +47,6 @@ fn names(state: &State) -> Vec<String> {
 
 #[test]
 fn golden() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/price_board/golden");
     let feed = Feed::from_json(FEED).unwrap();
     let page = StaticPage {
         feed: &feed,
@@ -58,21 +57,7 @@ fn golden() {
         src: "/api/prices/board.json",
         events: "/events",
     };
-    let static_page = ("static", render_static(&page));
-    let views = examples::all()
-        .into_iter()
-        .map(|example| (example.name, PriceBoard::view(&example.state, example.now).to_html()));
-    for (name, html) in views.chain([static_page]) {
-        let path = folder.join(name).with_extension("html");
-        // A line break after each block, so that a change can be read.
-        let html = html.replace("</tr>", "</tr>\n").replace("</div>", "</div>\n") + "\n";
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::create_dir_all(&folder).unwrap();
-            std::fs::write(&path, &html).unwrap();
-        }
-        let golden = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(html == golden, "{name} differs from {}; `cargo xtask bless`", path.display());
-    }
+    check_golden::<PriceBoard>("price_board", examples::all(), render_static(&page));
 }
 
 #[test]

@@ -1,0 +1,376 @@
+//! A line chart: several series over one axis, with a gap wherever a figure is missing.
+//!
+//! Lines are drawn in a box that stretches to the width there is, letters and marks beside it at
+//! percentages of it, so that neither is ever distorted. Every coordinate is a whole number of
+//! thousandths, so the same series give the same bytes everywhere. A line is told from another by
+//! its mark, its dashes and its name at its end; colour only repeats that.
+//!
+//! Units: thousandths of the width from the left, of the height from the top.
+//! Source: steps of 1, 2 and 5 as in Heckbert, "Nice numbers for graph labels" (1990); names at
+//! the lines rather than a legend as in Tufte, The Visual Display (1983).
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use balai::words::number;
+
+use super::chart::scale;
+use super::html::View;
+
+/// Most lines of one widget: more cannot be told apart.
+pub const LINES_MAX: usize = 6;
+/// What marks each line, beside colour and dashes.
+const MARKS: [&str; LINES_MAX] = ["●", "■", "▲", "◆", "▼", "✚"];
+const CLASSES: [&str; LINES_MAX] = ["s1", "s2", "s3", "s4", "s5", "s6"];
+/// Steps of an axis at most, and the height between two names, in thousandths.
+const STEPS: i64 = 4;
+const NAME_HEIGHT: i64 = 75;
+/// Longest name at a line, in bytes.
+const NAME_MAX: usize = 24;
+
+/// One series of a chart.
+#[derive(Clone, Debug)]
+pub struct Line<'a> {
+    /// Its place among the lines of the widget, below [`LINES_MAX`]: its mark, dashes and colour.
+    pub place: usize,
+    /// Its name.
+    pub name: &'a str,
+    /// A value or none for each place of the chart.
+    pub points: &'a [Option<i64>],
+    /// A figure beside the series: where, and how much.
+    pub beside: Option<(i64, i64)>,
+}
+
+/// What all lines of a chart have in common.
+#[derive(Debug)]
+pub struct Frame<'a> {
+    /// Where each point stands, in thousandths of the width.
+    pub xs: &'a [i64],
+    /// The point looked at.
+    pub at: usize,
+    /// Whether a tap on the chart says `day:` and the place of the point.
+    pub live: bool,
+}
+
+/// An axis from a round number to a round number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    floor: i64,
+    step: i64,
+    n_steps: i64,
+}
+
+impl Axis {
+    /// The axis over these values; `None` if there are none.
+    ///
+    /// It spans at least a twentieth of the highest value, so that a change of one in a thousand
+    /// does not look like a leap.
+    #[must_use]
+    pub fn over(lines: &[Line<'_>]) -> Option<Self> {
+        let (mut lowest, mut highest) = (i64::MAX, i64::MIN);
+        for line in lines {
+            let mut take = |value: i64| {
+                lowest = lowest.min(value);
+                highest = highest.max(value);
+            };
+            line.points.iter().flatten().for_each(|value| take(*value));
+            line.beside.iter().for_each(|(_, value)| take(*value));
+        }
+        if lowest > highest {
+            return None;
+        }
+        let range = highest.saturating_sub(lowest).max(highest / 20);
+        let need = range / STEPS + 1;
+        let mut step = 1_i64;
+        while step < need {
+            // 1, 2, 5, 10, 20, 50 and so on.
+            let leading = step.checked_div(power_of_ten(step)).unwrap_or(1);
+            step = if leading == 2 { step / 2 * 5 } else { step.saturating_mul(2) };
+        }
+        let mut floor = lowest.div_euclid(step).saturating_mul(step);
+        let above = highest.saturating_sub(floor);
+        let mut n_steps = above / step + i64::from(above % step > 0);
+        if n_steps < 2 {
+            floor = floor.saturating_sub(step);
+            n_steps = 2;
+        }
+        Some(Self { floor, step, n_steps })
+    }
+
+    /// How far from the top a value stands.
+    fn y(&self, value: i64) -> i64 {
+        let range = self.step.saturating_mul(self.n_steps);
+        1_000 - scale(value.saturating_sub(self.floor).max(0), range, 1_000)
+    }
+
+    fn ticks(self) -> impl Iterator<Item = i64> {
+        (0..=self.n_steps).map(move |i| self.floor.saturating_add(self.step.saturating_mul(i)))
+    }
+}
+
+/// The greatest power of ten that is not above `n`.
+fn power_of_ten(n: i64) -> i64 {
+    let mut power = 1_i64;
+    while n / power >= 10 {
+        power *= 10;
+    }
+    power
+}
+
+/// Draws the chart; `label` says in words what it shows, `money` writes a value of the axis,
+/// `ticks` the words under the chart, each with [`open_tick`].
+pub fn plot(
+    v: &mut View,
+    axis: Axis,
+    frame: &Frame<'_>,
+    lines: &[Line<'_>],
+    label: &str,
+    money: &mut dyn FnMut(&mut String, i64),
+    ticks: &mut dyn FnMut(&mut View),
+) {
+    v.open(r#"div class="plot""#);
+    v.open(r#"svg class="ys" aria-hidden="true""#);
+    for value in axis.ticks() {
+        v.open(r#"text x="100%""#);
+        percent(v.attr("y"), axis.y(value));
+        money(v.text(), value);
+        v.close();
+    }
+    v.close();
+    v.open(r#"svg class="lines" role="img""#);
+    v.set("aria-label", label);
+    for value in axis.ticks() {
+        v.open(r#"line class="grid" x1="0" x2="100%""#);
+        for end in ["y1", "y2"] {
+            percent(v.attr(end), axis.y(value));
+        }
+        v.close();
+    }
+    let at = frame.xs.get(frame.at).copied().unwrap_or(0);
+    v.open(r#"line class="at" y1="0" y2="100%""#);
+    for end in ["x1", "x2"] {
+        percent(v.attr(end), at);
+    }
+    v.close();
+    let names = names(axis, lines);
+    for (line, name_y) in lines.iter().zip(names) {
+        v.open("g");
+        v.set("class", class(line.place));
+        shape(v, axis, frame.xs, line.points);
+        if let Some(value) = line.points.get(frame.at).copied().flatten() {
+            dot(v, r#"text class="dot""#, line.place, at, axis.y(value));
+        }
+        if let Some((x, value)) = line.beside {
+            dot(v, r#"text class="dot beside""#, line.place, x, axis.y(value));
+        }
+        if lines.len() > 1 {
+            v.open(r#"text class="name" x="100%""#);
+            percent(v.attr("y"), name_y);
+            v.leaf("tspan", mark(line.place));
+            let mut end = line.name.len().min(NAME_MAX);
+            while !line.name.is_char_boundary(end) {
+                end -= 1;
+            }
+            v.say(" ").say(line.name.get(..end).unwrap_or_default());
+            v.say(if end < line.name.len() { "…" } else { "" });
+            v.close();
+        }
+        v.close();
+    }
+    if frame.live {
+        taps(v, frame.xs);
+    }
+    v.close();
+    v.open(r#"svg class="xs" aria-hidden="true""#);
+    ticks(v);
+    v.close();
+    v.close();
+}
+
+/// Opens a word under the chart.
+pub fn open_tick(v: &mut View, x: i64) {
+    v.open(r#"text y="50%""#);
+    percent(v.attr("x"), x);
+}
+
+/// What marks the line at `place`.
+#[must_use]
+pub fn mark(place: usize) -> &'static str {
+    MARKS.get(place).copied().unwrap_or_default()
+}
+
+/// The class of the line at `place`.
+#[must_use]
+pub fn class(place: usize) -> &'static str {
+    CLASSES.get(place).copied().unwrap_or_default()
+}
+
+/// The line itself, broken where a value is missing; a lone point is a dot.
+fn shape(v: &mut View, axis: Axis, xs: &[i64], points: &[Option<i64>]) {
+    v.open(r#"svg viewBox="0 0 1000 1000" preserveAspectRatio="none" width="100%" height="100%""#);
+    v.open("path");
+    let path = v.attr("d");
+    let mut drawing = false;
+    for (i, (x, point)) in xs.iter().zip(points).enumerate() {
+        let Some(value) = point else {
+            drawing = false;
+            continue;
+        };
+        path.push(if drawing { 'L' } else { 'M' });
+        number::plain(path, *x);
+        path.push(' ');
+        number::plain(path, axis.y(*value));
+        if !drawing && points.get(i + 1).is_none_or(Option::is_none) {
+            path.push_str("h0");
+        }
+        drawing = true;
+    }
+    v.close();
+    v.close();
+}
+
+fn dot(v: &mut View, head: &'static str, place: usize, x: i64, y: i64) {
+    v.open(head);
+    percent(v.attr("x"), x);
+    percent(v.attr("y"), y);
+    v.say(mark(place));
+    v.close();
+}
+
+/// How far from the top the name of each line stands: above its newest value, and apart from the
+/// others.
+fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
+    let mut ys: Vec<i64> = Vec::new();
+    for line in lines {
+        let newest = line.points.iter().rev().flatten().next();
+        let y = newest.map_or(1_000, |value| axis.y(*value));
+        ys.push((y - NAME_HEIGHT * 2 / 3).max(0));
+    }
+    // From the top down each keeps clear of the one above, and from the bottom up of the foot.
+    let mut least = i64::MIN;
+    for place in downwards(&ys) {
+        if let Some(y) = ys.get_mut(place) {
+            *y = (*y).max(least);
+            least = *y + NAME_HEIGHT;
+        }
+    }
+    let mut most = 1_000 - NAME_HEIGHT / 2;
+    for place in downwards(&ys).into_iter().rev() {
+        if let Some(y) = ys.get_mut(place) {
+            *y = (*y).min(most);
+            most = *y - NAME_HEIGHT;
+        }
+    }
+    ys
+}
+
+/// The places of `ys` from the smallest to the greatest; there are a handful.
+fn downwards(ys: &[i64]) -> Vec<usize> {
+    let mut order: Vec<usize> = Vec::new();
+    for (place, y) in ys.iter().enumerate() {
+        let before = |other: &usize| ys.get(*other).is_some_and(|other| other <= y);
+        let at = order.iter().take_while(|other| before(other)).count();
+        order.insert(at, place);
+    }
+    order
+}
+
+/// Strips that reach half-way to the neighbours, so that a tap finds the nearest point.
+fn taps(v: &mut View, xs: &[i64]) {
+    let mut from = 0;
+    for (i, x) in xs.iter().enumerate() {
+        let until = xs.get(i + 1).map_or(1_000, |next| (x + next) / 2);
+        v.open(r#"rect y="0" height="100%""#);
+        percent(v.attr("x"), from);
+        percent(v.attr("width"), (until - from).max(0));
+        let message = v.attr("data-click");
+        message.push_str("day:");
+        number::plain(message, i as i64);
+        v.close();
+        from = until;
+    }
+}
+
+fn percent(out: &mut String, thousandths: i64) {
+    number::plain(out, thousandths / 10);
+    if thousandths % 10 != 0 {
+        out.push('.');
+        number::plain(out, (thousandths % 10).abs());
+    }
+    out.push('%');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(points: &[Option<i64>]) -> Line<'_> {
+        Line { place: 0, name: "Beras", points, beside: None }
+    }
+
+    #[track_caller]
+    fn check_axis(values: &[i64], ticks: &[i64]) {
+        let points: Vec<Option<i64>> = values.iter().copied().map(Some).collect();
+        let axis = Axis::over(&[line(&points)]).unwrap();
+        assert_eq!(axis.ticks().collect::<Vec<_>>(), ticks);
+    }
+
+    #[test]
+    fn an_axis_is_round_and_short() {
+        check_axis(&[13_500, 13_950], &[13_400, 13_600, 13_800, 14_000]);
+        check_axis(&[52_000, 61_000], &[50_000, 55_000, 60_000, 65_000]);
+        check_axis(&[9, 1_234], &[0, 500, 1_000, 1_500]);
+        check_axis(&[14_000], &[13_800, 14_000, 14_200]);
+        check_axis(&[1], &[0, 1, 2]);
+        check_axis(&[0], &[-1, 0, 1]);
+        check_axis(&[-700, 300], &[-1_000, -500, 0, 500]);
+        assert_eq!(Axis::over(&[line(&[None, None])]), None);
+        assert_eq!(Axis::over(&[]), None);
+    }
+
+    #[test]
+    fn absurd_figures_stay_within_the_chart() {
+        for values in [[i64::MIN, i64::MAX], [i64::MAX, i64::MAX], [i64::MIN, i64::MIN + 1]] {
+            let points = values.map(Some);
+            let axis = Axis::over(&[line(&points)]).unwrap();
+            assert!(axis.ticks().count() < 12);
+            for value in values {
+                assert!((0..=1_000).contains(&axis.y(value)), "{value}: {}", axis.y(value));
+            }
+        }
+    }
+
+    fn path(points: &[Option<i64>]) -> String {
+        let axis = Axis { floor: 0, step: 10, n_steps: 1 };
+        let mut v = View::new("g");
+        shape(&mut v, axis, &[0, 250, 500, 1_000], points);
+        let html = v.finish().to_html();
+        html.split(" d=\"").nth(1).unwrap().split('"').next().unwrap().into()
+    }
+
+    #[test]
+    fn gaps_are_never_bridged() {
+        assert_eq!(path(&[Some(0), Some(10), Some(5), Some(3)]), "M0 1000L250 0L500 500L1000 700");
+        assert_eq!(path(&[Some(0), None, Some(5), Some(5)]), "M0 1000h0M500 500L1000 500");
+        assert_eq!(path(&[None, None, None, Some(5)]), "M1000 500h0");
+        assert_eq!(path(&[None; 4]), "");
+    }
+
+    #[test]
+    fn names_stand_apart() {
+        let axis = Axis { floor: 0, step: 1_000, n_steps: 1 };
+        let (high, low) = ([Some(990)], [Some(1)]);
+        let lines = [line(&low), line(&high), line(&high), line(&low)];
+        let ys = names(axis, &lines);
+        assert_eq!(ys, [888, 0, 75, 963]);
+    }
+
+    #[test]
+    fn percentages_have_one_decimal() {
+        for (thousandths, expected) in [(0, "0%"), (1_000, "100%"), (333, "33.3%"), (5, "0.5%")] {
+            let mut out = String::new();
+            percent(&mut out, thousandths);
+            assert_eq!(out, expected);
+        }
+    }
+}
