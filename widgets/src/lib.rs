@@ -14,4 +14,5 @@ extern crate alloc;
 extern crate std;
 
 pub mod kit;
+mod price;
 pub mod price_board;

@@ -6,6 +6,7 @@
 //!
 //! Source: `docs/reference/price-rules.md`.
 
+mod basket;
 mod board;
 mod cadence;
 mod change;
@@ -19,6 +20,9 @@ mod names;
 pub mod read;
 mod summary;
 
+pub use self::basket::{
+    Amount, AmountError, BasketInMarket, BasketInMarkets, BasketLine, compare_basket,
+};
 pub use self::board::{Board, Row};
 pub use self::cadence::age_days_max;
 pub use self::change::{Change, Direction};

@@ -40,8 +40,8 @@ impl Cache {
     /// Begins a view: what was shown in another context is forgotten.
     pub(super) fn begin(&mut self, state: &State, board: &Board, today: Date) {
         let same = self.context.as_ref().is_some_and(|context| {
-            context.lang == state.lang
-                && context.live == state.live
+            context.lang == state.feed.lang
+                && context.live == state.feed.live
                 && context.market == state.market
                 && context.today == today
                 && context.age_days_max == board.feed.age_days_max
@@ -52,8 +52,8 @@ impl Cache {
         if !same {
             self.rows.clear();
             self.context = Some(Context {
-                lang: state.lang,
-                live: state.live,
+                lang: state.feed.lang,
+                live: state.feed.live,
                 market: state.market.clone(),
                 today,
                 age_days_max: board.feed.age_days_max,

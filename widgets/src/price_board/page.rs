@@ -1,9 +1,6 @@
-//! The board as a page that needs no script: the same view in declarative shadow DOM.
+//! The board as a page that needs no script.
 //!
-//! The feed travels along in a data block, so that a script, where one runs, can adopt the markup
-//! instead of building it again.
-//!
-//! Source: HTML Standard, declarative shadow roots.
+//! Source: `price/page.rs`.
 
 use alloc::string::String;
 
@@ -12,9 +9,7 @@ use balai::words::Lang;
 use balai::{Instant, iso};
 
 use super::PriceBoard;
-use super::state::{State, adopt};
-use crate::kit::html::{Element, View, escape};
-use crate::kit::widget::{Input, Widget};
+use crate::price::page::render;
 
 /// What a page asks of the board.
 #[derive(Clone, Copy, Debug)]
@@ -44,38 +39,7 @@ pub fn render_static(page: &StaticPage<'_>) -> String {
         ("lang", page.lang.tag()),
         ("market", page.market.unwrap_or_default()),
     ];
-    let json = page.feed.to_json();
-    let mut state = State::default();
-    let mut out = String::from("<");
-    out.push_str(PriceBoard::TAG);
-    for (name, value) in attributes.into_iter().filter(|(_, value)| !value.is_empty()) {
-        PriceBoard::update(&mut state, Input::Attribute(name.into(), Some(value.into())), page.now);
-        push_attribute(name, value, &mut out);
-    }
-    adopt(&mut state, &json);
-    let mut link = View::new(r#"link rel="stylesheet""#);
-    link.set("href", page.css);
-    let view: Element = PriceBoard::view(&state, page.now);
-    out.push_str("><template shadowrootmode=\"open\">");
-    out.push_str(&link.finish().to_html());
-    out.push_str(&view.to_html());
-    out.push_str("<script type=\"application/json\"");
-    push_attribute("data-now", &page.now.to_rfc3339(page.feed.utc_offset), &mut out);
-    out.push('>');
-    // The writer of the feed leaves no `<`, so no text in it can end the block.
-    out.push_str(&json);
-    out.push_str("</script></template></");
-    out.push_str(PriceBoard::TAG);
-    out.push('>');
-    out
-}
-
-fn push_attribute(name: &str, value: &str, out: &mut String) {
-    out.push(' ');
-    out.push_str(name);
-    out.push_str("=\"");
-    escape(value, true, out);
-    out.push('"');
+    render::<PriceBoard>(&attributes, page.feed, page.now, page.css)
 }
 
 /// The title of a page that shows the board: its heading and day.

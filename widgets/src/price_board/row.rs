@@ -2,16 +2,15 @@
 //!
 //! Source: our own choice.
 
-use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 
-use balai::price::{Board, Change, Item, Row};
-use balai::words::Lang;
+use balai::price::{Board, Change, Row};
 use balai::{Date, Money, sort_by};
 
 use super::state::{Sort, State};
+use crate::price::item;
 
 /// One row as shown: the city's figures, or those of the chosen market.
 pub(super) struct Shown<'a> {
@@ -53,10 +52,7 @@ fn matches(row: &Row, needle: &[u8]) -> bool {
 }
 
 fn show<'a>(row: &'a Arc<Row>, state: &State) -> Shown<'a> {
-    let name = match state.lang {
-        Lang::Id => &row.facts.name_id,
-        Lang::En => &row.facts.name_en,
-    };
+    let name = item::name(row, state.feed.lang);
     let city = row.summary.as_ref().ok();
     let (price, change) = match &state.market {
         None => (city.map(|city| (city.median, city.observed_until)), row.change.clone()),
@@ -99,14 +95,4 @@ fn compare(a: &Shown<'_>, b: &Shown<'_>, sort: Sort) -> Ordering {
             day(a).cmp(&day(b))
         }
     }
-}
-
-/// What names a row in keys and messages.
-pub(super) fn key(item: &Item) -> String {
-    let mut key = String::from(item.commodity.as_str());
-    for part in [item.unit.to_wire().as_str(), item.price_type.to_wire(), item.currency.code()] {
-        key.push('|');
-        key.push_str(part);
-    }
-    key
 }

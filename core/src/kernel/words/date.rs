@@ -62,6 +62,16 @@ pub fn short(out: &mut String, date: Date, lang: Lang) {
     out.push_str(month.get(..3).unwrap_or(month));
 }
 
+/// `Nov 2026`, for days far apart.
+pub fn month_of_year(out: &mut String, date: Date, lang: Lang) {
+    let month = month(date, lang);
+    out.push_str(month.get(..3).unwrap_or(month));
+    out.push(' ');
+    let year = i64::from(date.year());
+    push_two(year / 100, out);
+    push_two(year % 100, out);
+}
+
 /// `23 November 2026, 14.05` in the city's time (`14:05` in English).
 pub fn instant(out: &mut String, at: Instant, offset: UtcOffset, lang: Lang) {
     let minutes = i64::from(at.minutes_of_day(offset));
@@ -159,6 +169,7 @@ mod tests {
         let date = parse_date("2026-11-23").unwrap();
         assert_eq!(written(|out| long(out, date, Lang::Id)), "Senin, 23 November 2026");
         assert_eq!(written(|out| long(out, date, Lang::En)), "Monday, 23 November 2026");
+        assert_eq!(written(|out| month_of_year(out, date, Lang::Id)), "Nov 2026");
         let date = parse_date("2005-02-06").unwrap();
         assert_eq!(written(|out| long(out, date, Lang::Id)), "Minggu, 6 Februari 2005");
     }

@@ -10,7 +10,7 @@
 use alloc::string::String;
 
 use super::Lang;
-use crate::Money;
+use crate::{Currency, Money};
 
 const NBSP: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -44,12 +44,25 @@ pub fn money(out: &mut String, money: Money, lang: Lang) {
     if money.minor < 0 {
         out.push(MINUS);
     }
-    out.push_str(match money.currency.code() {
+    currency(out, money.currency);
+    out.push(NBSP);
+    push_scaled(money.minor.unsigned_abs(), u32::from(money.currency.exponent()), lang, out);
+}
+
+/// Writes an amount where its currency has been said already: `12.500`, `0,75`.
+pub fn amount(out: &mut String, money: Money, lang: Lang) {
+    if money.minor < 0 {
+        out.push(MINUS);
+    }
+    push_scaled(money.minor.unsigned_abs(), u32::from(money.currency.exponent()), lang, out);
+}
+
+/// Writes the sign of a currency: `Rp`, or its code.
+pub fn currency(out: &mut String, currency: Currency) {
+    out.push_str(match currency.code() {
         "IDR" => "Rp",
         code => code,
     });
-    out.push(NBSP);
-    push_scaled(money.minor.unsigned_abs(), u32::from(money.currency.exponent()), lang, out);
 }
 
 /// Writes a ratio with one decimal and its sign: `+1,2%`, `−0,4%`, `0%`.
@@ -113,8 +126,6 @@ fn digit(n: u64) -> char {
 
 #[cfg(test)]
 mod tests {
-    use crate::Currency;
-
     use super::*;
 
     fn written(write: impl FnOnce(&mut String)) -> String {
@@ -142,6 +153,16 @@ mod tests {
         check(123_456, "USD", "USD 1.234,56", "USD 1,234.56");
         check(1_234, "KWD", "KWD 1,234", "KWD 1.234");
         check(i64::MIN, "IDR", "−Rp 9.223.372.036.854.775.808", "−Rp 9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn an_amount_goes_without_its_currency() {
+        for (minor, code, expected) in
+            [(12_500, "IDR", "12.500"), (-75, "USD", "−0,75"), (0, "KWD", "0,000")]
+        {
+            let money = Money { minor, currency: Currency::parse(code).unwrap() };
+            assert_eq!(written(|out| amount(out, money, Lang::Id)), expected);
+        }
     }
 
     #[test]

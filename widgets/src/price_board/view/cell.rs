@@ -6,14 +6,15 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use balai::iso::days_between;
-use balai::price::{Board, Direction, Error, Flaw, PriceType, QuoteInMarket};
-use balai::words::{date, number, unit};
+use balai::price::{Direction, Flaw, QuoteInMarket};
+use balai::words::{date, number};
 use balai::{MarketId, Money, sort_by};
 
-use super::super::row::{Shown, key};
+use super::super::row::Shown;
 use super::Scene;
 use crate::kit::chart;
 use crate::kit::html::{Element, View};
+use crate::price::item::{key, market_name, per_unit};
 
 const SUB: &str = r#"span class="sub""#;
 const NONE: &str = r#"span class="none""#;
@@ -60,18 +61,7 @@ fn name(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     v.open(r#"th class="name" role="rowheader" scope="row""#);
     v.say(shown.name);
     v.open(SUB);
-    v.say(s.t.per).say(" ");
-    unit::words(v.text(), &item.unit, s.lang);
-    let [retail, wholesale, producer, farm_gate] = s.t.price_types;
-    let kind = match item.price_type {
-        PriceType::Retail => retail,
-        PriceType::Wholesale => wholesale,
-        PriceType::Producer => producer,
-        PriceType::FarmGate => farm_gate,
-    };
-    if !kind.is_empty() {
-        v.say(" · ").say(kind);
-    }
+    per_unit(v.text(), item, s.p.t, s.p.lang);
     v.close();
     v.close();
 }
@@ -80,15 +70,17 @@ fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let [_, label, ..] = s.t.columns;
     cell(v, r#"td class="num price" role="cell""#, label);
     match shown.price {
-        None => v.leaf(NONE, if s.state.market.is_some() { s.t.not_quoted } else { s.t.no_price }),
+        None => {
+            v.leaf(NONE, if s.state.market.is_some() { s.p.t.not_quoted } else { s.t.no_price })
+        }
         Some((price, observed_on)) => {
             v.open("b");
-            s.money(v.text(), price);
+            s.p.money(v.text(), price);
             v.close();
-            let days = days_between(observed_on, s.today);
-            if days > s.board.feed.age_days_max {
+            let days = days_between(observed_on, s.p.today);
+            if days > s.p.board.feed.age_days_max {
                 v.open(r#"span class="sub old""#);
-                date::days_ago(v.text(), days, s.lang);
+                date::days_ago(v.text(), days, s.p.lang);
                 v.close();
             }
         }
@@ -114,12 +106,12 @@ fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
             v.set("class", class);
             v.leaf(r#"span class="arrow" aria-hidden="true""#, arrow);
             v.say(" ").say(word).say(" ");
-            number::signed_percent(v.text(), change.basis_points, s.lang);
+            number::signed_percent(v.text(), change.basis_points, s.p.lang);
             v.close();
             if !in_market {
                 v.open(SUB);
                 v.say(s.t.since).say(" ");
-                date::short(v.text(), change.since, s.lang);
+                date::short(v.text(), change.since, s.p.lang);
                 v.close();
             }
         }
@@ -129,21 +121,21 @@ fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 
 fn trend_line(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let (points, currency) = (&shown.row.facts.series, shown.row.facts.item.currency);
-    let [observations, lowest, highest, without] = s.t.trend;
+    let [observations, lowest, highest, without] = s.p.t.trend;
     chart::sparkline(v, points, &mut |label, low, high| {
-        number::whole(label, points.len() as i64, s.lang);
+        number::whole(label, points.len() as i64, s.p.lang);
         for (word, minor) in [(observations, None), (lowest, Some(low)), (highest, Some(high))] {
             label.push_str(if minor.is_some() { ", " } else { " " });
             label.push_str(word);
             if let Some(minor) = minor {
                 label.push(' ');
-                s.money(label, Money { minor, currency });
+                s.p.money(label, Money { minor, currency });
             }
         }
         let n_gaps = points.iter().filter(|point| point.is_none()).count();
         if n_gaps > 0 {
             label.push_str(", ");
-            number::whole(label, n_gaps as i64, s.lang);
+            number::whole(label, n_gaps as i64, s.p.lang);
             label.push(' ');
             label.push_str(without);
         }
@@ -154,15 +146,15 @@ fn trend_line(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 fn extreme(v: &mut View, end: Option<&(MarketId, Money)>, s: &Scene<'_>) {
     match end {
         Some((market, money)) => {
-            s.money(v.text(), *money);
-            v.leaf(SUB, market_name(market, s.board));
+            s.p.money(v.text(), *money);
+            v.leaf(SUB, market_name(market, s.p.board));
         }
         None => _ = v.say("–"),
     }
 }
 
 fn basis(v: &mut View, shown: &Shown<'_>, open: bool, s: &Scene<'_>) {
-    if s.state.live {
+    if s.state.feed.live {
         v.open(r#"button class="open" type="button""#);
         let message = v.attr("data-click");
         message.push_str("open:");
@@ -173,13 +165,13 @@ fn basis(v: &mut View, shown: &Shown<'_>, open: bool, s: &Scene<'_>) {
         v.open("summary");
     }
     let n = shown.row.summary.as_ref().map_or(0, |summary| summary.n_markets as usize);
-    s.count(v.text(), n, &s.t.markets);
+    s.p.count(v.text(), n, &s.p.t.markets);
     if let Some(newest) = shown.row.quotes.iter().map(|quote| quote.observed_on).max() {
         v.say(", ");
-        date::days_ago(v.text(), days_between(newest, s.today), s.lang);
+        date::days_ago(v.text(), days_between(newest, s.p.today), s.p.lang);
     }
     v.close();
-    if !s.state.live {
+    if !s.state.feed.live {
         grounds(v, shown, s);
         v.close();
     }
@@ -198,11 +190,7 @@ pub(super) fn grounds_row(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 
 fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let (row, t) = (shown.row, s.t);
-    let set_aside = match &row.summary {
-        Ok(summary) => summary.grounds.set_aside.as_slice(),
-        Err(Error::NoUsableQuote { set_aside }) => set_aside,
-        Err(_) => &[],
-    };
+    let set_aside = row.set_aside();
     let mut quotes: Vec<&QuoteInMarket> = row.quotes.iter().collect();
     sort_by(&mut quotes, |a, b| {
         a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
@@ -212,21 +200,21 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     v.say(t.method);
     if let Ok(summary) = &row.summary {
         v.say(" Median ");
-        s.money(v.text(), summary.median);
+        s.p.money(v.text(), summary.median);
         v.say(", ").say(t.mean).say(" ");
-        s.money(v.text(), summary.mean);
+        s.p.money(v.text(), summary.mean);
         v.say(".");
     }
     v.close();
     v.open("ul");
     for quote in quotes {
         v.open("li");
-        v.say(market_name(&quote.market, s.board)).say(": ");
-        s.money(v.text(), quote.price);
+        v.say(market_name(&quote.market, s.p.board)).say(": ");
+        s.p.money(v.text(), quote.price);
         v.say(", ");
-        date::medium(v.text(), quote.observed_on, s.lang);
+        date::medium(v.text(), quote.observed_on, s.p.lang);
         if let Some((_, flaw)) = set_aside.iter().find(|(other, _)| other == quote) {
-            let [stale, future, contradiction] = t.flaws;
+            let [stale, future, contradiction] = s.p.t.flaws;
             v.open(r#"span class="flaw""#);
             v.say(" – ");
             v.say(match flaw {
@@ -240,9 +228,4 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     }
     v.close();
     v.close();
-}
-
-fn market_name<'a>(id: &'a MarketId, board: &'a Board) -> &'a str {
-    let market = board.feed.markets.iter().find(|market| market.id == *id);
-    market.map_or(id.as_str(), |market| market.name.as_str())
 }

@@ -4,11 +4,11 @@
 
 use balai::words::{date, number};
 
-use super::{CODE, Scene};
+use super::scene::{CODE, Scene};
 use crate::kit::html::View;
 
-/// The foot of the board: source, licence, when compiled, rows set aside with their reasons.
-pub(super) fn foot(v: &mut View, s: &Scene<'_>) {
+/// The foot of a widget: source, licence, when compiled, rows set aside with their reasons.
+pub(crate) fn foot(v: &mut View, s: &Scene<'_>) {
     let (feed, t) = (&s.board.feed, s.t);
     v.open("footer");
     if feed.source.invented {

@@ -1,0 +1,146 @@
+//! A price feed on its way into a widget: attributes, answers and faults, until it is a board.
+//!
+//! A widget hands it every input; what it has no use for comes back and is the widget's own.
+//!
+//! Source: our own choice.
+
+use alloc::borrow::ToOwned;
+use alloc::string::String;
+use alloc::vec;
+use alloc::vec::Vec;
+
+use balai::price::{Board, FeedError, FeedReader};
+use balai::words::{Lang, number};
+use balai::{Coded, Instant};
+
+use crate::kit::source::{Arrival, Source};
+use crate::kit::widget::{Effect, Input};
+
+/// The feed of one widget, and how it is shown.
+#[derive(Default)]
+pub(crate) struct PriceFeed {
+    pub(crate) lang: Lang,
+    /// Whether a script runs the widget: a page without one shows everything and offers no
+    /// controls that would not work.
+    pub(crate) live: bool,
+    pub(crate) source: Source,
+    pub(crate) board: Option<Board>,
+    /// Code and words of what made the newest answer unreadable.
+    pub(crate) unreadable: Option<(&'static str, String)>,
+    reader: FeedReader,
+    events: String,
+}
+
+impl PriceFeed {
+    /// Takes an input, or gives it back if it is the widget's own.
+    pub(crate) fn update(&mut self, input: Input, now: Instant) -> Result<Vec<Effect>, Input> {
+        Ok(match input {
+            Input::Attribute(name, value) => match name.as_str() {
+                "lang" | "events" | "src" => self.attribute(&name, value.unwrap_or_default(), now),
+                _ => return Err(Input::Attribute(name, value)),
+            },
+            Input::Start => self.start(now),
+            Input::Control(message, _) if message == "retry" => self.source.refresh(now),
+            Input::Control(..) => return Err(input),
+            Input::Fetched(answer) => {
+                let (arrival, mut effects) = self.source.fetched(answer, now);
+                if let Some(arrival) = arrival {
+                    effects.extend(self.read(&arrival, now));
+                }
+                effects
+            }
+            Input::Timer => self.source.tick(now),
+            Input::Live => self.source.refresh(now),
+            Input::Stored(value) => match self.source.stored(value) {
+                Some(arrival) => self.read(&arrival, now),
+                None => Vec::new(),
+            },
+        })
+    }
+
+    /// Takes over the feed that a server put into the page.
+    pub(crate) fn adopt(&mut self, data: &str) -> bool {
+        let Ok(feed) = self.reader.read(data) else { return false };
+        self.board = Some(Board::new(feed));
+        true
+    }
+
+    fn attribute(&mut self, name: &str, value: String, now: Instant) -> Vec<Effect> {
+        match name {
+            "lang" => self.lang = Lang::parse(&value),
+            "events" => {
+                self.events = value;
+                return if self.live { self.listen() } else { Vec::new() };
+            }
+            _ if self.live => {
+                self.board = None;
+                self.unreadable = None;
+                return self.source.open(&value, now);
+            }
+            _ => self.source.adopt(&value),
+        }
+        Vec::new()
+    }
+
+    fn start(&mut self, now: Instant) -> Vec<Effect> {
+        self.live = true;
+        let url = self.source.url().to_owned();
+        let mut effects = if self.board.is_some() {
+            self.source.refresh(now)
+        } else {
+            self.source.open(&url, now)
+        };
+        effects.extend(self.listen());
+        effects
+    }
+
+    fn listen(&self) -> Vec<Effect> {
+        if self.events.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Listen { url: self.events.clone(), event: "prices" }]
+    }
+
+    /// Reads a feed; one that cannot be read leaves what was known in place.
+    fn read(&mut self, arrival: &Arrival, now: Instant) -> Vec<Effect> {
+        let (Arrival::Fresh(text) | Arrival::Kept(text)) = arrival;
+        match self.reader.read(text) {
+            Ok(feed) => {
+                let mut effects = self.source.accept(arrival, now);
+                let detail = feed.as_of.map(balai::iso::write_date).unwrap_or_default();
+                let board = Board::renew(self.board.as_ref(), feed);
+                self.board = Some(board);
+                self.unreadable = None;
+                effects.push(Effect::Emit { name: "balai-prices", detail });
+                effects
+            }
+            Err(error) => {
+                if matches!(arrival, Arrival::Fresh(_)) {
+                    self.unreadable = Some((error.code(), reason(&error)));
+                }
+                self.source.refuse(arrival, now)
+            }
+        }
+    }
+}
+
+/// What is wrong with a feed and where.
+fn reason(error: &FeedError) -> String {
+    let mut out = String::new();
+    match error {
+        FeedError::Unreadable(error) => {
+            for (word, n) in [("line ", error.line), (", column ", error.column)] {
+                out.push_str(word);
+                number::plain(&mut out, n.into());
+            }
+            out.push_str(": ");
+            out.push_str(error.problem);
+        }
+        FeedError::Format { found } => {
+            out.push_str("format: ");
+            out.push_str(found);
+        }
+        _ => {}
+    }
+    out
+}
