@@ -16,3 +16,4 @@ extern crate std;
 pub mod kit;
 mod price;
 pub mod price_board;
+pub mod price_map;

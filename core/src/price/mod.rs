@@ -10,6 +10,7 @@ mod basket;
 mod board;
 mod cadence;
 mod change;
+mod class;
 mod error;
 mod feed;
 mod feed_build;
@@ -26,6 +27,7 @@ pub use self::basket::{
 pub use self::board::{Board, Row};
 pub use self::cadence::age_days_max;
 pub use self::change::{Change, Direction};
+pub use self::class::{Class, Classing, N_CLASSES_MAX, classify};
 pub use self::error::{Error, FeedError};
 pub use self::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source};
 pub use self::feed_build::{CommodityName, FeedHead, build_feed};
