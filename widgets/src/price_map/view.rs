@@ -110,7 +110,7 @@ fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     }
     v.say(".");
     v.close();
-    list(v, &quotes, &of, summary.median, s, t);
+    list(v, &quotes, summary.median, s, t);
 }
 
 /// How the classes came about.
@@ -219,14 +219,7 @@ fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, s: &Scene<'_>, t: &Text) {
     v.close();
 }
 
-fn list(
-    v: &mut View,
-    quotes: &[&QuoteInMarket],
-    of: &[usize],
-    median: Money,
-    s: &Scene<'_>,
-    t: &Text,
-) {
+fn list(v: &mut View, quotes: &[&QuoteInMarket], median: Money, s: &Scene<'_>, t: &Text) {
     v.open(r#"table aria-labelledby="heading""#);
     v.open("thead");
     v.open("tr");
@@ -236,7 +229,7 @@ fn list(
     v.close();
     v.close();
     v.open("tbody");
-    for (n, (quote, class)) in quotes.iter().zip(of).enumerate() {
+    for (n, quote) in quotes.iter().enumerate() {
         v.open("tr");
         v.key().push_str(quote.market.as_str());
         v.open(r#"td class="num""#);
@@ -247,9 +240,6 @@ fn list(
         v.close();
         v.open(r#"td class="num""#);
         v.open("b");
-        let name = v.attr("class");
-        name.push_str("t t");
-        number::plain(name, *class as i64);
         s.money(v.text(), quote.price);
         v.close();
         v.close();
