@@ -18,3 +18,4 @@ mod price;
 pub mod price_basket;
 pub mod price_board;
 pub mod price_chart;
+pub mod price_map;

@@ -28,7 +28,12 @@ impl Feed {
         w.name("markets").open('[');
         for market in &self.markets {
             w.open('{').name("id").string(market.id.as_str()).name("name").string(&market.name);
-            w.name("area").string(&market.area).close('}');
+            w.name("area").string(&market.area);
+            if let Some(place) = market.place {
+                w.name("place").open('[').integer(place.latitude.into());
+                w.integer(place.longitude.into()).close(']');
+            }
+            w.close('}');
         }
         w.close(']').name("days").open('[');
         for day in &self.days {

@@ -12,6 +12,7 @@ mod basket;
 mod board;
 mod cadence;
 mod change;
+mod class;
 pub mod edit;
 mod error;
 mod feed;
@@ -31,6 +32,7 @@ pub use self::basket::{
 pub use self::board::{Board, Row};
 pub use self::cadence::age_days_max;
 pub use self::change::{Change, Direction};
+pub use self::class::{Class, Classing, N_CLASSES_MAX, classify};
 pub use self::error::{Error, FeedError};
 pub use self::feed::{Feed, FeedItem, RowSetAside, SetAsideRows, Source};
 pub use self::feed_build::{CommodityName, FeedHead, build_feed};

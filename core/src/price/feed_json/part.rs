@@ -15,7 +15,7 @@ use super::Result;
 use crate::iso::parse_date;
 use crate::json::{JsonError, Reader};
 use crate::price::feed::{FeedItem, RowSetAside, SetAsideRows, Source};
-use crate::price::item::{Item, Market, PriceType};
+use crate::price::item::{Item, Market, Place, PriceType};
 use crate::price::summary::QuoteInMarket;
 use crate::{CommodityId, Currency, MarketId, Money, Unit};
 
@@ -125,12 +125,30 @@ pub(super) fn source(mut r: Reader<'_>, source: &mut Source) -> Result<()> {
 
 pub(super) fn market(r: &mut Reader<'_>) -> Result<Market> {
     let start = *r;
-    let [id_at, name, area] = r.fields(["id", "name", "area"])?;
+    let [id_at, name, area, place_at] = r.fields(["id", "name", "area", "place"])?;
     let id = MarketId::new(&text_of(&start, id_at)).ok();
     let id = need(&start, id_at, id, "id: missing or not an id")?;
     let (name, area) = (text_of(&start, name), text_of(&start, area).into_owned());
     let name = if name.is_empty() { id.as_str().to_owned() } else { name.into_owned() };
-    Ok(Market { id, name, area, place: None })
+    let place = if place_at > 0 { Some(place(&start, place_at)?) } else { None };
+    Ok(Market { id, name, area, place })
+}
+
+/// A place: micro-degrees north and east.
+fn place(r: &Reader<'_>, value: usize) -> Result<Place> {
+    let mut degrees = Vec::new();
+    r.at(value).array(&mut |r| {
+        degrees.push(r.integer()?);
+        Ok(())
+    })?;
+    let within = |degrees: i64, most: i32| i32::try_from(degrees).ok().filter(|d| d.abs() <= most);
+    let found = match degrees.as_slice() {
+        [north, east] => within(*north, 90_000_000).zip(within(*east, 180_000_000)),
+        _ => None,
+    };
+    let problem = "place: expected micro-degrees, [north, east]";
+    let (latitude, longitude) = need(r, value, found, problem)?;
+    Ok(Place { latitude, longitude })
 }
 
 pub(super) fn item(

@@ -1,0 +1,147 @@
+//! The map's behaviour, and its golden files.
+
+use std::path::Path;
+use std::string::String;
+use std::vec::Vec;
+
+use balai::Instant;
+use balai::price::Feed;
+use balai::words::Lang;
+
+use super::examples::{self, FEED};
+use super::{PriceMap, State, StaticPage, render_static};
+use crate::kit::widget::{Effect, Fetched, Input, Widget};
+
+fn now() -> Instant {
+    Instant::parse("2026-11-23T15:00:00+07:00").unwrap()
+}
+
+fn ready(attributes: &[(&str, &str)]) -> State {
+    let mut state = State::default();
+    let mut send = |input| PriceMap::update(&mut state, input, now());
+    send(Input::Attribute("src".into(), Some("/feed".into())));
+    for (name, value) in attributes {
+        send(Input::Attribute((*name).into(), Some((*value).into())));
+    }
+    send(Input::Start);
+    send(Input::Fetched(Fetched::Answer { status: 200, etag: None, body: FEED.into() }));
+    state
+}
+
+fn html(state: &State) -> String {
+    PriceMap::view(state, now()).to_html().replace("&nbsp;", " ")
+}
+
+#[test]
+fn golden() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/price_map/golden");
+    let feed = Feed::from_json(FEED).unwrap();
+    let page = StaticPage {
+        feed: &feed,
+        now: now(),
+        lang: Lang::Id,
+        item: "cabai",
+        css: "/dist/price-map.css",
+        src: "/api/prices/board.json",
+        events: "/events",
+    };
+    let views = examples::all()
+        .into_iter()
+        .map(|example| (example.name, PriceMap::view(&example.state, example.now).to_html()));
+    for (name, html) in views.chain([("static", render_static(&page))]) {
+        let path = folder.join(name).with_extension("html");
+        // A line break after each block, so that a change can be read.
+        let html = html.replace("</tr>", "</tr>\n").replace("</div>", "</div>\n") + "\n";
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::create_dir_all(&folder).unwrap();
+            std::fs::write(&path, &html).unwrap();
+        }
+        let golden = std::fs::read_to_string(&path).unwrap_or_default();
+        assert!(html == golden, "{name} differs from {}; `cargo xtask bless`", path.display());
+    }
+}
+
+/// The markets of the list in order.
+fn names(html: &str) -> Vec<&str> {
+    html.split("<th scope=\"row\">").skip(1).map(|cell| cell.split('<').next().unwrap()).collect()
+}
+
+#[test]
+fn the_list_goes_from_cheapest_to_dearest_and_numbers_the_map() {
+    let html = html(&ready(&[("item", "cabai")]));
+    assert_eq!(names(&html), ["Pasar Baru", "Pasar Lama", "Pasar Timur &lt;b&gt;", "Pasar Jauh"]);
+    assert_eq!(html.matches("<text class=\"number\"").count(), 4);
+    assert!(html.contains(
+        "aria-label=\"Peta pasar; angka merujuk ke daftar di bawah. Cabai rawit merah\""
+    ));
+}
+
+#[test]
+fn one_price_far_off_leaves_the_others_their_classes() {
+    let html = html(&ready(&[("item", "cabai")]));
+    for class in ["c c0", "c c1", "c c2", "c c3"] {
+        // Once on the map, once in the legend.
+        assert_eq!(html.matches(&std::format!("class=\"{class}\"")).count(), 2, "{class}");
+    }
+}
+
+#[test]
+fn a_stale_quote_is_not_on_the_map_and_is_told() {
+    let html = html(&ready(&[]));
+    assert!(!html.contains("Pasar Jauh") && html.contains("1 pasar tidak dihitung"), "{html}");
+    assert!(html.contains("1 pasar tanpa letak, hanya dalam daftar."), "{html}");
+}
+
+#[test]
+fn against_a_reference_the_words_say_where() {
+    let html = html(&ready(&[("reference", "13600"), ("lang", "en")]));
+    assert!(html.contains("below the reference: Rp 13,500 (2 markets)"), "{html}");
+    assert!(html.contains("within the reference: Rp 13,600 (1 market)"), "{html}");
+    assert!(html.contains("above the reference: Rp 13,800–Rp 14,000 (2 markets)"), "{html}");
+}
+
+#[test]
+fn bad_attributes_fall_back_to_classes_by_rank() {
+    let plain = html(&ready(&[]));
+    for (name, value) in [
+        ("reference", "9-1"),
+        ("reference", "murah"),
+        ("bounds", "3,2"),
+        ("bounds", "x"),
+        ("classes", ""),
+    ] {
+        assert_eq!(html(&ready(&[(name, value)])), plain, "{name}={value}");
+    }
+}
+
+#[test]
+fn choosing_a_commodity_shows_it_and_tells_the_page() {
+    let mut state = ready(&[]);
+    let input = Input::Control("item".into(), "cabai|kg|retail|IDR".into());
+    let effects = PriceMap::update(&mut state, input, now());
+    assert_eq!(
+        effects,
+        [Effect::Emit { name: "balai-item", detail: "cabai|kg|retail|IDR".into() }]
+    );
+    assert!(html(&state).contains("Rp 190.000"));
+}
+
+#[test]
+fn without_a_script_nothing_is_shown_that_would_not_work() {
+    let feed = Feed::from_json(FEED).unwrap();
+    let page = StaticPage {
+        feed: &feed,
+        now: now(),
+        lang: Lang::En,
+        item: "",
+        css: "/a.css",
+        src: "/feed",
+        events: "",
+    };
+    let html = render_static(&page);
+    for control in ["data-click", "data-input", "data-change"] {
+        assert!(!html.contains(control), "{control}");
+    }
+    assert!(html.contains("<form class=\"tools\" method=\"get\">"));
+    assert!(!html.contains("<b>Pasar") && html.contains("Pasar Timur &lt;b&gt;"));
+}
