@@ -106,10 +106,51 @@ export interface BalaiPriceBasketAttributes {
   basket?: string;
 }
 
+/** The tag `<balai-price-map>`: what a commodity costs in each market. */
+export interface BalaiPriceMapElement extends HTMLElement {
+  addEventListener<K extends keyof BalaiPriceMapEvents>(
+    type: K,
+    listener: (this: BalaiPriceMapElement, event: BalaiPriceMapEvents[K]) => void,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+}
+
+/** Events of `<balai-price-map>`; both bubble. */
+export interface BalaiPriceMapEvents extends HTMLElementEventMap {
+  /** New prices are shown; the detail is the day they stand for, `YYYY-MM-DD`. */
+  "balai-prices": CustomEvent<string>;
+  /** The reader chose a commodity; the detail is the key of its item, to be given to `item`. */
+  "balai-item": CustomEvent<string>;
+}
+
+/** Attributes of `<balai-price-map>`, for JSX. */
+export interface BalaiPriceMapAttributes {
+  /** Address of a feed in the format `balai.price-feed/1`. */
+  src: string;
+  /** Address of a stream of server-sent events; an event `prices` makes the widget ask again. */
+  events?: string;
+  /** `id` (the default) or `en`. */
+  lang?: string;
+  /** Id of a commodity or key of an item; the first of the feed without it. */
+  item?: string;
+  /** How many classes by rank, 1 to 5; 4 without it. */
+  classes?: number | string;
+  /** Prices between classes, ascending, in whole minor units: `12000,14000`. */
+  bounds?: string;
+  /** A reference price or a range in whole minor units: `13500-14900`. */
+  reference?: string;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "balai-price-board": BalaiPriceBoardElement;
     "balai-price-chart": BalaiPriceChartElement;
     "balai-price-basket": BalaiPriceBasketElement;
+    "balai-price-map": BalaiPriceMapElement;
   }
 }

@@ -16,11 +16,15 @@ const once = (map, key, make) => {
   return map.get(key);
 };
 
-// A page with widgets of three services or more is better served by the one bundle of all.
+// The smallest bundle that has the page's widgets of this service; a page with widgets of three
+// services or more is better served by the one of all.
 const bundleOf = (tag) => {
-  const wanted = Object.entries(FILES.tags).filter(([tag]) => document.querySelector(tag));
-  const services = new Set(wanted.map(([, { bundle }]) => bundle));
-  return services.size >= 3 ? "all" : FILES.tags[tag].bundle;
+  const service = (tag) => FILES.tags[tag].service;
+  const wanted = Object.keys(FILES.tags).filter((tag) => document.querySelector(tag));
+  const all = new Set(wanted.map(service)).size >= 3;
+  const needed = [tag, ...wanted.filter((other) => all || service(other) === service(tag))];
+  const has = ([, { tags }]) => needed.every((tag) => tags.includes(tag));
+  return Object.entries(FILES.bundles).find(has)[0];
 };
 
 const get = async (file) => {

@@ -17,8 +17,10 @@ mod runtime;
 
 use balai::Instant;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
+#[cfg(feature = "price-board")]
+use balai_widgets::price_board::PriceBoard;
 #[cfg(feature = "price")]
-use balai_widgets::{price_basket::PriceBasket, price_board::PriceBoard, price_chart::PriceChart};
+use balai_widgets::{price_basket::PriceBasket, price_chart::PriceChart, price_map::PriceMap};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use self::host::Host;
@@ -45,12 +47,14 @@ impl Mount {
     /// Makes the widget of `tag`; `undefined` if this bundle has none.
     pub fn make(tag: &str, host: Host) -> Option<Mount> {
         Some(Self(match tag {
-            #[cfg(feature = "price")]
+            #[cfg(feature = "price-board")]
             PriceBoard::TAG => Runtime::new::<PriceBoard>(host),
             #[cfg(feature = "price")]
             PriceChart::TAG => Runtime::new::<PriceChart>(host),
             #[cfg(feature = "price")]
             PriceBasket::TAG => Runtime::new::<PriceBasket>(host),
+            #[cfg(feature = "price")]
+            PriceMap::TAG => Runtime::new::<PriceMap>(host),
             #[cfg(feature = "lab")]
             lab::Lab::TAG => Runtime::new::<lab::Lab>(host),
             _ => return None,

@@ -18,11 +18,12 @@ use balai_widgets::kit::widget::{Fetched, Input, Widget};
 use balai_widgets::price_basket::{self, PriceBasket};
 use balai_widgets::price_board::{self, PriceBoard, StaticPage, examples, render_static};
 use balai_widgets::price_chart::{self, PriceChart};
+use balai_widgets::price_map::{self, PriceMap};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::ShadowRoot;
 
 use self::chance::Chance;
-use self::golden::{BASKET, BOARD, CHART, Golden, as_golden, golden};
+use self::golden::{BASKET, BOARD, CHART, Golden, MAP, as_golden, golden};
 use self::page::Board;
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -42,11 +43,12 @@ macro_rules! views {
 }
 
 /// The views of every example, and their golden files, widget by widget.
-fn all_views() -> [(Views, Golden); 3] {
+fn all_views() -> [(Views, Golden); 4] {
     [
         (views!(PriceBoard, price_board), BOARD),
         (views!(PriceChart, price_chart), CHART),
         (views!(PriceBasket, price_basket), BASKET),
+        (views!(PriceMap, price_map), MAP),
     ]
 }
 
@@ -119,7 +121,7 @@ fn what_a_server_rendered_is_adopted_node_for_node() {
 }
 
 #[wasm_bindgen_test]
-fn charts_and_baskets_of_a_server_are_adopted_too() {
+fn charts_baskets_and_maps_of_a_server_are_adopted_too() {
     let feed = Feed::from_json(examples::FEED).unwrap();
     let now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap();
     let (lang, css, src, events) = (Lang::Id, "x.css", "/f", "");
@@ -157,6 +159,19 @@ fn charts_and_baskets_of_a_server_are_adopted_too() {
         let attributes = [("src", src), ("basket", basket)];
         let root = page::adopt(PriceBasket::TAG, &attributes, &html, now);
         assert!(page::section(&root).contains("id=\"add\""), "{basket} came to life");
+    }
+    for item in ["", "ayam", "durian"] {
+        let html = price_map::render_static(&price_map::StaticPage {
+            feed: &feed,
+            now,
+            lang,
+            item,
+            css,
+            src,
+            events,
+        });
+        let root = page::adopt(PriceMap::TAG, &[("src", src), ("item", item)], &html, now);
+        assert!(page::section(&root).contains("data-change=\"item\""), "{item} came to life");
     }
 }
 

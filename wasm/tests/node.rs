@@ -14,9 +14,10 @@ use balai_widgets::kit::widget::Widget;
 use balai_widgets::price_basket::{self, PriceBasket};
 use balai_widgets::price_board::{self, PriceBoard, examples};
 use balai_widgets::price_chart::{self, PriceChart};
+use balai_widgets::price_map::{self, PriceMap};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use self::golden::{BASKET, BOARD, CHART, Golden, as_golden, golden};
+use self::golden::{BASKET, BOARD, CHART, Golden, MAP, as_golden, golden};
 
 /// Each view of the examples is the golden one, and each golden file is one of theirs or `static`.
 macro_rules! check_views {
@@ -40,6 +41,7 @@ fn every_view_is_the_native_one() {
     check_views!(PriceBoard, price_board, BOARD);
     check_views!(PriceChart, price_chart, CHART);
     check_views!(PriceBasket, price_basket, BASKET);
+    check_views!(PriceMap, price_map, MAP);
 }
 
 #[wasm_bindgen_test]
@@ -76,7 +78,17 @@ fn the_static_page_is_the_native_one() {
         src,
         events,
     });
-    for (html, all) in [(board, BOARD), (chart, CHART), (basket, BASKET)] {
+    let places = Feed::from_json(price_map::examples::FEED).unwrap();
+    let map = price_map::render_static(&price_map::StaticPage {
+        feed: &places,
+        now,
+        lang,
+        item: "cabai",
+        css: "/dist/price-map.css",
+        src,
+        events,
+    });
+    for (html, all) in [(board, BOARD), (chart, CHART), (basket, BASKET), (map, MAP)] {
         assert_eq!(Some(as_golden(&html).as_str()), golden(all, "static"));
     }
 }

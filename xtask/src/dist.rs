@@ -6,7 +6,7 @@
 //! Units: bytes.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -22,25 +22,37 @@ use crate::{
     setup,
 };
 
-/// A tag, the bundle it lives in, and the folder of its widget.
+/// A tag, its service, and the name of its page; its folder is named alike.
 struct Tag {
     tag: &'static str,
-    bundle: &'static str,
+    service: &'static str,
     page: &'static str,
-    folder: &'static str,
 }
 
-const TAGS: [Tag; 3] = [
-    Tag { tag: "balai-price-board", bundle: "price", page: "price-board", folder: "price_board" },
-    Tag { tag: "balai-price-chart", bundle: "price", page: "price-chart", folder: "price_chart" },
-    Tag {
-        tag: "balai-price-basket",
-        bundle: "price",
-        page: "price-basket",
-        folder: "price_basket",
-    },
+const fn price(tag: &'static str, page: &'static str) -> Tag {
+    Tag { tag, service: "price", page }
+}
+
+const TAGS: [Tag; 4] = [
+    price("balai-price-board", "price-board"),
+    price("balai-price-chart", "price-chart"),
+    price("balai-price-basket", "price-basket"),
+    price("balai-price-map", "price-map"),
 ];
-const BUNDLES: [&str; 2] = ["price", "all"];
+
+/// The bundles, the smaller before the larger: a page takes the first that has all it needs.
+const BUNDLES: [&str; 3] = ["price-board", "price", "all"];
+
+/// Whether a bundle has a widget: that of the service, of all services, or of the widget alone.
+fn has(bundle: &str, tag: &Tag) -> bool {
+    bundle == "all" || bundle == tag.service || bundle == tag.page
+}
+
+/// The smallest bundle that has all these.
+fn bundle_of(tags: &[&Tag]) -> &'static str {
+    let mut bundles = BUNDLES.into_iter();
+    bundles.find(|bundle| tags.iter().all(|tag| has(bundle, tag))).unwrap_or("all")
+}
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -104,13 +116,15 @@ fn build() -> Outcome<(Files, Value)> {
         let built = bundle::build(bundle)?;
         let js = add(format!("balai-{bundle}-{}.js", hash::short(&built.js)), built.js);
         let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
-        bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm }));
+        let tags: Vec<&str> =
+            TAGS.iter().filter(|tag| has(bundle, tag)).map(|tag| tag.tag).collect();
+        bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm, "tags": tags }));
     }
     let mut tags = serde_json::Map::new();
-    for Tag { tag, bundle, page, folder } in TAGS {
-        let css = style(folder)?;
+    for Tag { tag, service, page } in TAGS {
+        let css = style(&page.replace('-', "_"))?;
         let css = add(format!("{page}-{}.css", hash::short(&css)), css);
-        tags.insert(tag.to_owned(), json!({ "bundle": bundle, "css": css }));
+        tags.insert(tag.to_owned(), json!({ "service": service, "css": css }));
     }
     let names = json!({ "tags": tags, "bundles": bundles });
 
@@ -197,25 +211,26 @@ fn gzip(bytes: &[u8]) -> Outcome<Vec<u8>> {
 }
 
 /// What a page with one widget loads: loader, page style, its bundle and its style; and what one
-/// with all widgets of a bundle does.
+/// with all widgets of a service does.
 fn pages(names: &Value, sizes: &serde_json::Map<String, Value>) -> Value {
     let text = |path: &str| names.pointer(path).and_then(Value::as_str).unwrap_or_default();
     let mut pages = serde_json::Map::new();
-    let mut add = |page: String, bundle: &str, tags: &[&str]| {
+    let mut add = |page: String, tags: &[&Tag]| {
+        let bundle = bundle_of(tags);
         let mut files = vec!["balai.js", "balai.css"];
         files.push(text(&format!("/bundles/{bundle}/js")));
         files.push(text(&format!("/bundles/{bundle}/wasm")));
-        files.extend(tags.iter().map(|tag| text(&format!("/tags/{tag}/css"))));
+        files.extend(tags.iter().map(|tag| text(&format!("/tags/{}/css", tag.tag))));
         let size = |name: &&str| sizes.get(*name)?.get("brotli")?.as_u64();
         let brotli: u64 = files.iter().filter_map(size).sum();
         pages.insert(page, json!({ "brotli": brotli, "files": files }));
     };
-    for Tag { tag, bundle, page, .. } in TAGS {
-        add(page.to_owned(), bundle, &[tag]);
+    for tag in &TAGS {
+        add(tag.page.to_owned(), &[tag]);
     }
-    for bundle in BUNDLES.into_iter().filter(|bundle| *bundle != "all") {
-        let tags = TAGS.iter().filter(|tag| tag.bundle == bundle).map(|tag| tag.tag);
-        add(format!("{bundle}-all"), bundle, &tags.collect::<Vec<_>>());
+    for service in TAGS.map(|tag| tag.service).iter().collect::<BTreeSet<_>>() {
+        let tags = TAGS.iter().filter(|tag| tag.service == *service);
+        add(format!("{service}-all"), &tags.collect::<Vec<_>>());
     }
     Value::Object(pages)
 }
@@ -336,6 +351,16 @@ mod tests {
     fn a_page_over_its_budget_is_refused() {
         check(40_000, None);
         check(40_001, Some("1 over its budget of 40000"));
+    }
+
+    #[test]
+    fn a_page_takes_the_smallest_bundle_that_has_its_widgets() {
+        let [board, chart, ..] = &TAGS;
+        assert_eq!(bundle_of(&[board]), "price-board");
+        assert_eq!(bundle_of(&[chart]), "price");
+        assert_eq!(bundle_of(&[board, chart]), "price");
+        let other = Tag { tag: "balai-bed-board", service: "bed", page: "bed-board" };
+        assert_eq!(bundle_of(&[board, &other]), "all");
     }
 
     #[test]

@@ -93,6 +93,24 @@ pub(crate) const BASKET: Golden = golden![
     "unknown",
 ];
 
+/// Those of the map.
+pub(crate) const MAP: Golden = golden![
+    "price_map":
+    "bounds",
+    "empty",
+    "loading",
+    "no-places",
+    "no-quotes",
+    "offline-nothing",
+    "outlier",
+    "ready",
+    "ready-en",
+    "reference",
+    "stale",
+    "static",
+    "unknown-item",
+];
+
 /// HTML as the golden files hold it: with a line break after each block.
 pub(crate) fn as_golden(html: &str) -> String {
     html.replace("</tr>", "</tr>\n").replace("</div>", "</div>\n") + "\n"

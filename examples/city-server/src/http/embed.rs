@@ -11,6 +11,7 @@ use balai_widgets::kit::widget::Widget;
 use balai_widgets::price_basket::{self, PriceBasket};
 use balai_widgets::price_board::{self, PriceBoard};
 use balai_widgets::price_chart::{self, PriceChart};
+use balai_widgets::price_map::{self, PriceMap};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,6 +64,16 @@ pub(super) async fn basket(State(app): State<Arc<App>>, Query(asked): Asked) -> 
         price_basket::StaticPage { feed, now, lang, basket, css: &css, src: SRC, events: EVENTS };
     let title = ["Belanja termurah di pasar mana?", "Which market is cheapest?"];
     framed(lang, title, &feed.city, &price_basket::render_static(&page))
+}
+
+/// The map of the commodity asked for.
+pub(super) async fn map(State(app): State<Arc<App>>, Query(asked): Asked) -> Response {
+    let (lang, css) = (lang(&asked), style(&app, PriceMap::TAG));
+    let (feed, now) = (&app.city.snapshot().feed, app.city.clock().now());
+    let item = asked.get("item").map_or("", String::as_str);
+    let page = price_map::StaticPage { feed, now, lang, item, css: &css, src: SRC, events: EVENTS };
+    let title = ["Harga per pasar", "Price by market"];
+    framed(lang, title, &feed.city, &price_map::render_static(&page))
 }
 
 fn lang(asked: &BTreeMap<String, String>) -> Lang {

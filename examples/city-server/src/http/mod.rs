@@ -45,6 +45,7 @@ pub(crate) fn router(city: Arc<City>, dist: Dist, base: &str) -> Router {
         .route("/embed/price-board.html", get(embed::board))
         .route("/embed/price-chart.html", get(embed::chart))
         .route("/embed/price-basket.html", get(embed::basket))
+        .route("/embed/price-map.html", get(embed::map))
         .route("/dist/{*name}", get(file::get))
         .route("/healthz", get(healthz))
         .fallback(refusal::not_found)
