@@ -1,5 +1,4 @@
-// The one class behind every Balai tag: it loads the bundle, passes on what happens, does what the
-// widget wants done, and shows a readable message when something breaks.
+// The one class behind every tag: loads the bundle, passes on what happens, says so when it breaks.
 import { effects } from "./effects.js";
 import { fail } from "./failure.js";
 import { equals, patch } from "./page.js";
@@ -10,7 +9,7 @@ const INPUTS = ["set", "unset", "start", "control", "answered", "unanswered", "t
 
 export const define = (tag, load) =>
   customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {
-    #mount; #host; #busy; #near; #watch; #attempt = 0;
+    #mount; #host; #busy; #near; #watch; #shown; #attempt = 0;
 
     connectedCallback() {
       this.root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -31,21 +30,26 @@ export const define = (tag, load) =>
       this.#near.disconnect();
       try {
         const { Mount, css } = await load(tag, this.#attempt);
+        const sheet = await css;
+        // It may have been taken away or started anew while that was awaited.
         if (!this.isConnected || this.#mount) return;
-        this.#style(await css);
+        // Server-rendered markup brings its own link; without it the sheet is adopted.
+        if (!this.root.querySelector("link")) this.root.adoptedStyleSheets = [sheet];
         this.#host = {
           ...effects(this, (...input) => this.#send(...input)),
-          patch: (words, text) => patch(this.root, words, text),
+          patch: (words, text) => { this.#shown = true; patch(this.root, words, text); },
           equals: (words, text) => equals(this.root, words, text),
         };
         this.#mount = Mount.make(tag, this.#host);
         const names = new Set([...this.getAttributeNames(), "lang"]);
         for (const name of names) this.#attribute(name);
+        if (!this.#mount) return;
         this.#watch = new MutationObserver((list) => list.forEach((m) => this.#attribute(m.attributeName)));
         this.#watch.observe(this, { attributes: true });
         const data = this.root.querySelector("script");
-        if (!(data && this.#send("adopt", data.textContent, data.dataset.now)))
-          this.root.replaceChildren(...this.root.querySelectorAll("link"));
+        const adopted = data && this.#send("adopt", data.textContent, data.dataset.now);
+        if (!this.#mount) return;
+        if (!adopted) this.#clear();
         data?.remove();
         this.#send("start");
         this.toggleAttribute("ready", !!this.#mount);
@@ -56,13 +60,10 @@ export const define = (tag, load) =>
       this.#host?.stop();
       this.#watch?.disconnect();
       try { this.#mount?.free(); } catch { /* a widget that broke cannot be freed */ }
-      this.#mount = this.#host = undefined;
+      this.#mount = this.#host = this.#shown = undefined;
     }
 
-    // Server-rendered markup brings its own link; without it the sheet is adopted.
-    #style(sheet) {
-      if (!this.root.querySelector("link")) this.root.adoptedStyleSheets = [sheet];
-    }
+    #clear() { this.root.replaceChildren(...this.root.querySelectorAll("link")); }
 
     #attribute(name) {
       const value = name === "lang" ? this.closest("[lang]")?.lang : this.getAttribute(name);
@@ -90,7 +91,7 @@ export const define = (tag, load) =>
     #broken(code, error) {
       console.error(`${tag}: ${code}`, error);
       // What a broken widget left behind does not work any more; what a server rendered still does.
-      if (this.#mount) this.root.replaceChildren(...this.root.querySelectorAll("link"));
+      if (this.#shown) this.#clear();
       this.#stop();
       this.#attempt++;
       fail(this, code, () => this.#start());

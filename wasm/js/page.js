@@ -75,5 +75,5 @@ export const patch = (root, words, text) => {
   };
   inside(root, false, shown(root));
   // A move takes the focus away: give it back.
-  if (focused && !root.activeElement && root.contains(focused)) focused.focus();
+  if (focused && !root.activeElement && root.contains(focused)) focused.focus({ preventScroll: true });
 };

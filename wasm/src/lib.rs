@@ -6,7 +6,7 @@
 //!
 //! Source: `docs/architecture.md`.
 
-#![cfg_attr(feature = "bundle", no_std)]
+#![cfg_attr(all(feature = "bundle", target_family = "wasm"), no_std)]
 
 extern crate alloc;
 

@@ -129,6 +129,10 @@ fn shorten(package: &Path, wasm: &Path) -> Outcome<Vec<u8>> {
         .args(["--strip-target-features", "--minify-imports-and-exports-and-modules"]);
     let output = command.arg("--output").arg(&short).arg(wasm).output();
     let output = output.map_err(|error| Failure::new(format!("cannot run wasm-opt: {error}")))?;
+    if !output.status.success() {
+        let said = String::from_utf8_lossy(&output.stderr);
+        return Err(Failure::new(format!("wasm-opt cannot shorten the names: {}", said.trim())));
+    }
     let glue = package.join("glue.js");
     let text = at(fs::read_to_string(&glue), "read", &glue)?;
     let text = rename(&text, &output.stdout).map_err(|name| {

@@ -21,7 +21,7 @@ use super::coded::Coded;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}, column {column}: {problem}")]
 pub struct JsonError {
-    /// 1-based.
+    /// 1-based; 0 if it was not looked for.
     pub line: u32,
     /// 1-based, in bytes.
     pub column: u32,

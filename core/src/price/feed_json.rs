@@ -25,6 +25,9 @@ pub(super) const FORMAT: &str = "balai.price-feed/1";
 /// Age that still counts where a feed does not say.
 const AGE_DAYS_MAX_DEFAULT: i64 = 7;
 
+/// So many items may be gone between two that stay for the second to be found again.
+const N_NEAR: usize = 64;
+
 type Result<T> = core::result::Result<T, JsonError>;
 
 impl Feed {
@@ -91,6 +94,10 @@ impl FeedReader {
             let Some(value) = field.and_then(|field| values.get_mut(field)) else {
                 return r.skip();
             };
+            // Items are read with the days that stand before them: neither can be taken back.
+            if *value > 0 && matches!(name, "days" | "items") {
+                return Err(r.error("days or items stand twice"));
+            }
             *value = r.place();
             match name {
                 "days" => days(r, &mut feed.days),
@@ -105,15 +112,15 @@ impl FeedReader {
         r.end()?;
         let r = &r.at(0);
         let [format, city, offset, at, age, source_at, markets, _, items, aside, left] = values;
-        let format = text_of(r, format);
+        let format = text_of(r, format)?;
         if format != FORMAT {
             return Ok(format);
         }
-        let found = UtcOffset::parse(&text_of(r, offset)).ok();
+        let found = UtcOffset::parse(&text_of(r, offset)?).ok();
         feed.utc_offset = need(r, offset, found, "utc_offset: missing, or not +hh:mm")?;
-        let found = Instant::parse(&text_of(r, at)).ok();
+        let found = Instant::parse(&text_of(r, at)?).ok();
         feed.generated_at = need(r, at, found, "generated_at: missing, or not an instant")?;
-        feed.city = text_of(r, city).into_owned();
+        feed.city = text_of(r, city)?.into_owned();
         need(r, city, (!feed.city.is_empty()).then_some(()), "city: missing")?;
         feed.age_days_max = if age > 0 { r.at(age).integer()? } else { AGE_DAYS_MAX_DEFAULT };
         need(r, source_at, (source_at > 0).then_some(()), "source: missing")?;
@@ -150,8 +157,10 @@ impl FeedReader {
                     Err(error) => return pass_over(r, start, aside, &error),
                 },
             };
-            // What stood before this item in the old text is gone.
-            let place = before.iter().position(|known| known.item.item.cmp(&item.item).is_eq());
+            // What stood before this item in the old text is gone; one that moved far is read anew.
+            let near = before.iter().take(N_NEAR);
+            let place =
+                near.map(|known| &known.item).position(|known| known.item.cmp(&item.item).is_eq());
             before = place.and_then(|place| before.get(place + 1..)).unwrap_or(before);
             // A feed of ours is in order, and what comes after all others cannot stand there yet.
             in_order &= items.last().is_none_or(|last| last.item.item.cmp(&item.item).is_lt());
@@ -226,6 +235,62 @@ mod tests {
         let last = Feed::from_json(&format!("{{{rest}, {days}, {items}}}")).unwrap();
         assert_eq!((first.items.len(), first.set_aside.n), (1, 0));
         assert_eq!(first, last);
+    }
+
+    const HEAD: &str = r#""format": "balai.price-feed/1", "city": "Kota Contoh",
+        "utc_offset": "+07:00", "generated_at": "2026-11-23T14:00:00+07:00""#;
+
+    /// A feed with one item and one market, each with one field more.
+    fn with(source: &str, days: &str, item: &str, market: &str) -> String {
+        format!(
+            r#"{{{HEAD}, "source": {{{source}}}, {days}, "markets": [{{"id": "m"{market}}}],
+            "items": [{{"commodity": "a", "unit": "kg", "price_type": "retail",
+            "currency": "IDR", "quotes": [], "series": [5]{item}}}]}}"#
+        )
+    }
+
+    #[test]
+    fn what_is_of_the_wrong_kind_is_an_error_or_set_aside_and_never_vanishes() {
+        let (title, day) = (r#""title": "Contoh""#, r#""days": ["2026-11-23"]"#);
+        let read = |text: String| Feed::from_json(&text).map(|f| (f.items.len(), f.set_aside.n));
+        assert_eq!(read(with(title, day, "", "")), Ok((1, 0)));
+        for item in [r#", "name_id": 5"#, r#", "name_en": [not json}"#, r#", "category": {}"#] {
+            let read = read(with(title, day, item, ""));
+            assert!(matches!(read, Ok((0, 1)) | Err(_)), "{item}: {read:?}");
+        }
+        assert_eq!(read(with(title, day, "", r#", "name": [1]"#)), Ok((1, 1)));
+        for source in [r#""title": 5"#, r#""title": {nonsense!}"#, r#""title": "x", "licence": 1"#]
+        {
+            assert!(read(with(source, day, "", "")).is_err(), "{source}");
+        }
+        for days in [r#""days": ["2026-11-23"], "days": []"#, r#""days": [5]"#] {
+            assert!(read(with(title, days, "", "")).is_err(), "{days}");
+        }
+        let null = with(r#""title": "x", "licence": null, "url": """#, day, "", "");
+        let source = Feed::from_json(&null).unwrap().source;
+        assert_eq!((source.licence, source.url), (None, None));
+    }
+
+    #[test]
+    fn prices_of_the_series_are_above_zero() {
+        for price in ["0", "-5", "-9223372036854775808", "1.5"] {
+            let text = with(r#""title": "x""#, r#""days": ["2026-11-23"]"#, "", "");
+            let feed = Feed::from_json(&text.replace("[5]", &format!("[{price}]"))).unwrap();
+            assert_eq!((feed.items.len(), feed.set_aside.n), (0, 1), "{price}");
+        }
+    }
+
+    #[test]
+    fn a_feed_with_nothing_but_bad_items_is_read_in_one_go() {
+        let zeros = ["0"; 80_000].join(",");
+        let feed = Feed::from_json(&format!(
+            r#"{{{HEAD}, "source": {{"title": "x"}}, "items": [{zeros}]}}"#
+        ));
+        let feed = feed.unwrap();
+        assert_eq!(
+            (feed.items.len(), feed.set_aside.n, feed.set_aside.rows.len()),
+            (0, 80_000, 50)
+        );
     }
 
     #[test]

@@ -59,7 +59,14 @@ city-2018.xlsx | jq .set_aside")]
         after_help = "Example:\n  balai prices summarize prices.csv --area 'KOTA TANGERANG'\n  \
 balai prices summarize prices.csv --as-of 2024-01-15 --json"
     )]
-    Summarize(Selection),
+    Summarize {
+        /// Which quotes.
+        #[command(flatten)]
+        selection: Selection,
+        /// Write JSON instead of a table.
+        #[arg(long)]
+        json: bool,
+    },
     /// A price index from a table of products, periods, prices and quantities, as CSV.
     #[command(after_help = "Methods:\n  carli dutot jevons harmonic laspeyres paasche fisher \
 tornqvist walsh lowe young\n  geks-jevons geks-fisher geks-tornqvist geks-walsh geary-khamis \
@@ -99,9 +106,6 @@ pub(crate) struct Selection {
     /// The city's offset from UTC.
     #[arg(long, value_name = "+HH:MM", default_value = "+07:00", allow_hyphen_values = true)]
     pub(crate) utc_offset: String,
-    /// Write JSON instead of a table.
-    #[arg(long)]
-    pub(crate) json: bool,
 }
 
 /// Which index of which table.

@@ -46,6 +46,22 @@ pub(crate) enum Error {
         /// How many rows could not be used.
         n_set_aside: u64,
     },
+    /// A table that cannot be read as one.
+    #[error("{path}: {cause}")]
+    BadTable {
+        /// The file.
+        path: String,
+        /// What is wrong with it.
+        cause: String,
+    },
+    /// Nothing was seen by the day asked for.
+    #[error("nothing was seen until {as_of}; the first day in the files is {first}")]
+    NothingYet {
+        /// The day asked for.
+        as_of: String,
+        /// The first day there is.
+        first: String,
+    },
     /// A table lacks a column.
     #[error("{path} has no column {column:?}; its header has: {found}")]
     NoColumn {
@@ -102,6 +118,8 @@ impl Error {
             Self::BadValue { .. } => "command.bad_value",
             Self::AreaUnknown { .. } => "command.area_unknown",
             Self::NoQuotes { .. } => "command.no_quotes",
+            Self::BadTable { .. } => "command.bad_table",
+            Self::NothingYet { .. } => "command.nothing_yet",
             Self::NoColumn { .. } => "command.no_column",
             Self::NotANumber { .. } => "command.not_a_number",
             Self::Index { code, .. } => code,
@@ -124,6 +142,10 @@ impl Error {
             Self::BadValue { .. } => "see balai --help",
             Self::AreaUnknown { .. } => "give one of these with --area, or leave it out",
             Self::NoQuotes { .. } => "balai prices read FILE says which rows and why",
+            Self::BadTable { .. } => {
+                "give a CSV table with a header, the same columns in every row"
+            }
+            Self::NothingYet { .. } => "give a later day with --as-of, or leave it out",
             Self::NoColumn { .. } => {
                 "name the columns with --product-col, --period-col, --price-col …"
             }

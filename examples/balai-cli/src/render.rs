@@ -81,7 +81,6 @@ fn feed(path: &Path) -> Result<Feed, Error> {
             city: None,
             source: None,
             utc_offset: "+07:00".to_owned(),
-            json: false,
         });
     }
     let not_a_feed = |cause: String| Error::NotAFeed { path: path.display().to_string(), cause };

@@ -132,7 +132,7 @@ fn what_cannot_be_done_is_said_with_a_code_and_a_remedy() {
     refused(
         &["prices", "summarize", &path, "--as-of", "2020-01-01"],
         1,
-        &["command.no_quotes", "balai prices read"],
+        &["2026-11-20", "command.nothing_yet"],
     );
     refused(&["render", "price-board", "--data", &other], 1, &["command.not_a_price_file"]);
     let broken = folder.path().join("broken.json");

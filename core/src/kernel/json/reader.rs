@@ -7,6 +7,8 @@ use alloc::string::String;
 
 use super::JsonError;
 
+mod scalars;
+
 /// Deepest nesting read.
 const DEPTH_MAX: u32 = 32;
 
@@ -16,13 +18,15 @@ pub struct Reader<'a> {
     text: &'a str,
     at: usize,
     depth: u32,
+    is_quiet: bool,
 }
 
 impl<'a> Reader<'a> {
     /// Starts at the front; a byte order mark is skipped.
     #[must_use]
     pub fn new(text: &'a str) -> Self {
-        Self { text: text.strip_prefix('\u{feff}').unwrap_or(text), at: 0, depth: 0 }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        Self { text, at: 0, depth: 0, is_quiet: false }
     }
 
     /// How many bytes lie before this place.
@@ -48,10 +52,19 @@ impl<'a> Reader<'a> {
         self.word(text)
     }
 
+    /// Errors from here on say what is wrong, but not where (line and column are 0): finding the
+    /// place costs a look at all the text before it, too much for a caller that keeps it no more.
+    pub fn quiet(&mut self) {
+        self.is_quiet = true;
+    }
+
     /// An error at the current place.
     #[must_use]
     pub fn error(&self, problem: &'static str) -> JsonError {
-        let before = self.text.as_bytes().get(..self.at).unwrap_or_default();
+        if self.is_quiet {
+            return JsonError { line: 0, column: 0, problem };
+        }
+        let before = self.text.as_bytes().get(..self.at.min(self.text.len())).unwrap_or_default();
         let line = before.iter().filter(|b| **b == b'\n').count();
         let column = before.iter().rev().take_while(|b| **b != b'\n').count();
         JsonError { line: line as u32 + 1, column: column as u32 + 1, problem }
@@ -284,67 +297,6 @@ impl<'a> Reader<'a> {
         Ok(n)
     }
 
-    /// Reads a whole number.
-    ///
-    /// # Errors
-    ///
-    /// [`JsonError`] if it is not one, has a fraction or an exponent, or does not fit 64 bits.
-    pub fn integer(&mut self) -> Result<i64, JsonError> {
-        self.peek();
-        let start = self.at;
-        let negative = self.byte() == b'-';
-        self.at += usize::from(negative);
-        let digits = self.at;
-        // Counted downwards, because the least number has no positive counterpart.
-        let mut number = Some(0_i64);
-        while self.byte().is_ascii_digit() {
-            let digit = i64::from(self.byte() - b'0');
-            number = number.and_then(|n| n.checked_mul(10)?.checked_sub(digit));
-            self.at += 1;
-        }
-        let n_digits = self.at - digits;
-        let padded = n_digits > 1 && self.text.as_bytes().get(digits) == Some(&b'0');
-        if n_digits == 0 || padded || matches!(self.byte(), b'.' | b'e' | b'E') {
-            number = None;
-        }
-        match number.and_then(|n| if negative { Some(n) } else { n.checked_neg() }) {
-            Some(number) => Ok(number),
-            None => {
-                self.at = start;
-                Err(self.error("expected a whole number"))
-            }
-        }
-    }
-
-    /// Reads a number of any form, as it is written.
-    ///
-    /// # Errors
-    ///
-    /// [`JsonError`] if it is not one.
-    pub fn number(&mut self) -> Result<&'a str, JsonError> {
-        if !matches!(self.peek(), b'-' | b'0'..=b'9') {
-            return Err(self.error("expected a number"));
-        }
-        let start = self.at;
-        self.skip()?;
-        Ok(self.text.get(start..self.at).unwrap_or(""))
-    }
-
-    /// Reads `true` or `false`.
-    ///
-    /// # Errors
-    ///
-    /// [`JsonError`] if it is neither.
-    pub fn boolean(&mut self) -> Result<bool, JsonError> {
-        if self.word("true") {
-            Ok(true)
-        } else if self.word("false") {
-            Ok(false)
-        } else {
-            Err(self.error("expected true or false"))
-        }
-    }
-
     /// Reads `null` if it stands here, and says whether it did.
     pub fn null(&mut self) -> bool {
         self.word("null")
@@ -385,9 +337,10 @@ impl<'a> Reader<'a> {
     /// [`JsonError`] if something does.
     pub fn end(&mut self) -> Result<(), JsonError> {
         self.peek();
-        if self.at < self.text.len() {
-            return Err(self.error("expected the end of the text"));
+        if self.rest().is_empty() {
+            Ok(())
+        } else {
+            Err(self.error("expected the end of the text"))
         }
-        Ok(())
     }
 }

@@ -20,6 +20,7 @@ fn json_is_read_strictly() {
     check("\"\\x\"", Err((1, 4)));
     check("\"\\ud800x\"", Err((1, 8)));
     check("<html>", Err((1, 1)));
+    check("\n\n\"abc\\", Err((3, 6)));
     check(&"[".repeat(40), Err((1, 34)));
 }
 

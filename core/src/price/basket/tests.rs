@@ -7,9 +7,11 @@ use alloc::vec::Vec;
 use super::*;
 use crate::price::Feed;
 
-/// A feed as of 2026-11-23 of goods by the kilogram: commodity, currency, and quotes as market,
-/// day of November and price.
-fn board(goods: &[(&str, &str, &[(&str, u8, i64)])]) -> Board {
+/// Commodity, currency, and quotes as market, day of November and price.
+type Good<'a> = (&'a str, &'a str, &'a [(&'a str, u8, i64)]);
+
+/// A feed as of 2026-11-23 of goods by the kilogram.
+fn board(goods: &[Good<'_>]) -> Board {
     let items: Vec<String> = goods
         .iter()
         .map(|(commodity, currency, quotes)| {

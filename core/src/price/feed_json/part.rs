@@ -44,12 +44,9 @@ pub(super) fn need<T>(
     found.ok_or_else(|| if value > 0 { r.at(value).error(problem) } else { r.error(problem) })
 }
 
-/// The text of a field; empty if it is missing or no text.
-pub(super) fn text_of<'a>(r: &Reader<'a>, value: usize) -> Cow<'a, str> {
-    match value {
-        0 => Cow::Borrowed(""),
-        _ => r.at(value).text().unwrap_or_default(),
-    }
+/// The text of a field; empty if it is missing or null.
+pub(super) fn text_of<'a>(r: &Reader<'a>, value: usize) -> Result<Cow<'a, str>> {
+    if value == 0 || r.at(value).null() { Ok(Cow::Borrowed("")) } else { r.at(value).text() }
 }
 
 /// The count in a field; zero if it is missing.
@@ -74,7 +71,9 @@ pub(super) fn pass_over<'a>(
     *r = start;
     r.skip()?;
     aside.n += 1;
-    if aside.rows.len() < ROWS_MAX {
+    if aside.rows.len() >= ROWS_MAX {
+        r.quiet();
+    } else {
         aside.rows.push(RowSetAside {
             line: u64::from(error.line),
             code: "price.feed_unreadable".to_owned(),
@@ -116,20 +115,21 @@ pub(super) fn source(mut r: Reader<'_>, source: &mut Source) -> Result<()> {
     if invented > 0 {
         source.invented = r.at(invented).boolean()?;
     }
-    let some = |value| (value > 0).then(|| text_of(&r, value).into_owned());
-    source.title = text_of(&r, title).into_owned();
-    source.url = some(url);
-    source.licence = some(licence);
+    let some = |text: Cow<'_, str>| (!text.is_empty()).then(|| text.into_owned());
+    source.title = text_of(&r, title)?.into_owned();
+    source.url = some(text_of(&r, url)?);
+    source.licence = some(text_of(&r, licence)?);
     Ok(())
 }
 
 pub(super) fn market(r: &mut Reader<'_>) -> Result<Market> {
     let start = *r;
     let [id_at, name, area, place_at] = r.fields(["id", "name", "area", "place"])?;
-    let id = MarketId::new(&text_of(&start, id_at)).ok();
+    let id = MarketId::new(&text_of(&start, id_at)?).ok();
     let id = need(&start, id_at, id, "id: missing or not an id")?;
-    let (name, area) = (text_of(&start, name), text_of(&start, area).into_owned());
-    let name = if name.is_empty() { id.as_str().to_owned() } else { name.into_owned() };
+    let (name, area) = (text_of(&start, name)?, text_of(&start, area)?);
+    let (name, area) =
+        (if name.is_empty() { id.as_str() } else { &name }.to_owned(), area.into_owned());
     let place = if place_at > 0 { Some(place(&start, place_at)?) } else { None };
     Ok(Market { id, name, area, place })
 }
@@ -159,7 +159,8 @@ pub(super) fn item(
     let start = *r;
     let (mut quotes, mut series) = (Vec::new(), Vec::new());
     let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series)?;
-    let [name_id, name_en, category] = names.map(|name| text_of(&start, name).into_owned());
+    let [name_id, name_en, category] =
+        names.map(|name| text_of(&start, name).unwrap_or_default().into_owned());
     let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
     let name_en = or(or(name_en, &name_id), item.commodity.as_str());
     let name_id = or(name_id, &name_en);
@@ -177,27 +178,33 @@ fn item_parts(
     let start = *r;
     let [commodity, unit, price_type, currency, name_id, name_en, category, quotes_at, series_at] =
         r.fields(ITEM_FIELDS)?;
-    let found = Unit::parse(&text_of(&start, unit)).ok();
+    let found = Unit::parse(&text_of(&start, unit)?).ok();
     let unit = need(&start, unit, found, "unit: missing or unknown")?;
-    let found = PriceType::parse(&text_of(&start, price_type));
+    let found = PriceType::parse(&text_of(&start, price_type)?);
     let price_type = need(&start, price_type, found, "price_type: missing or unknown")?;
-    let found = Currency::parse(&text_of(&start, currency)).ok();
+    let found = Currency::parse(&text_of(&start, currency)?).ok();
     let currency = need(&start, currency, found, "currency: missing or unknown")?;
     if series_at > 0 {
         start.at(series_at).array(&mut |r| {
-            series.push(if r.null() { None } else { Some(r.integer()?) });
-            Ok(())
+            let start = *r;
+            let price = if r.null() { None } else { Some(r.integer()?) };
+            series.push(price);
+            let found = price.is_none_or(|price| price > 0).then_some(());
+            need(&start, 0, found, "series: expected prices above zero or null")
         })?;
     }
     let found = (series.len() == n_days).then_some(());
     let problem = "series: expected one price or null for each of days";
     need(&start, series_at, found, problem)?;
     need(&start, 0, (quotes_at > 0).then_some(()), "quotes: missing")?;
+    for name in [name_id, name_en, category] {
+        text_of(&start, name)?;
+    }
     each(&start, quotes_at, aside, &mut |r| {
         quotes.push(quote(r, currency)?);
         Ok(())
     })?;
-    let found = CommodityId::new(&text_of(&start, commodity)).ok();
+    let found = CommodityId::new(&text_of(&start, commodity)?).ok();
     let commodity = need(&start, commodity, found, "commodity: missing or not an id")?;
     Ok((Item { commodity, unit, price_type, currency }, [name_id, name_en, category]))
 }
@@ -210,7 +217,7 @@ fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let minor = if price > 0 { start.at(price).integer().ok() } else { None };
     let minor = minor.filter(|minor| *minor > 0);
     let minor = need(&start, price, minor, "price: expected a whole number above zero")?;
-    let id = MarketId::new(&text_of(&start, market)).ok();
+    let id = MarketId::new(&text_of(&start, market)?).ok();
     let market = need(&start, market, id, "market: missing or not an id")?;
     Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
 }
@@ -230,7 +237,8 @@ pub(super) fn rows_set_aside(r: &Reader<'_>, value: usize, aside: &mut SetAsideR
         let [line, code, detail] = r.fields(["line", "code", "detail"])?;
         let line = count(r, line)?;
         if aside.rows.len() < ROWS_MAX {
-            let [code, detail] = [code, detail].map(|text| text_of(r, text).into_owned());
+            let (code, detail) = (text_of(r, code)?, text_of(r, detail)?);
+            let (code, detail) = (code.into_owned(), detail.into_owned());
             aside.rows.push(RowSetAside { line, code, detail });
         }
         Ok(())

@@ -57,6 +57,9 @@ pub enum Error {
         /// The column.
         column: &'static str,
     },
+    /// JSON that is no GeoJSON; the message says where.
+    #[error("no GeoJSON, {0}; give a FeatureCollection of points")]
+    NotGeoJson(crate::json::JsonError),
     /// A first line longer than a row may be.
     #[error("the header is longer than 64 KiB; give a CSV file with one row per line")]
     HeaderTooLong,
@@ -71,6 +74,7 @@ impl Coded for Error {
             Self::UnknownLayout { .. } => "price.file_unknown_layout",
             Self::MissingColumn { .. } => "price.file_missing_column",
             Self::RepeatedColumn { .. } => "price.file_repeated_column",
+            Self::NotGeoJson(_) => "price.file_not_geojson",
             Self::HeaderTooLong => "price.file_header_too_long",
         }
     }

@@ -68,7 +68,9 @@ impl MarketList {
                 false => Err(RowError::of_row(RowFlaw::TooLong, bytes)),
                 true => fields.split(bytes, |_| "").and_then(|record| row(columns, record)),
             };
-            list.take(n, read);
+            if let Some(read) = read.transpose() {
+                list.take(n, read);
+            }
             Ok(())
         };
         lines.push(bytes, &mut each)?;
@@ -77,11 +79,10 @@ impl MarketList {
     }
 
     fn geojson(bytes: &[u8]) -> Result<Self, Error> {
-        let not = |found| Error::NotATable { found, remedy: "give a FeatureCollection of points" };
         let text =
             core::str::from_utf8(bytes).map_err(|_| Error::Encoding { found: "no UTF-8" })?;
         let mut list = Self::default();
-        list.features(text).map_err(|_| not("JSON that is no GeoJSON"))?;
+        list.features(text).map_err(Error::NotGeoJson)?;
         Ok(list)
     }
 
@@ -93,10 +94,15 @@ impl MarketList {
         if kind == 0 || features == 0 || start.at(kind).text()? != "FeatureCollection" {
             return Err(start.error("expected a FeatureCollection"));
         }
+        // Lines are counted on from feature to feature.
+        let (text, mut counted, mut line) = (start.rest(), 0, 1);
         start.at(features).array(&mut |r| {
-            let start = *r;
+            let mut start = *r;
+            start.quiet();
             r.skip()?;
-            let line = u64::from(start.error("").line);
+            let passed = text.as_bytes().get(counted..start.place()).unwrap_or_default();
+            line += passed.iter().filter(|byte| **byte == b'\n').count() as u64;
+            counted = start.place();
             let read = feature(start)
                 .unwrap_or_else(|error| Err(RowError::new(RowFlaw::NotAPoint, "", error.problem)));
             self.take(line, read);
@@ -113,20 +119,28 @@ impl MarketList {
                     entry.insert(market);
                     None
                 }
-                Entry::Occupied(mut known) if *known.get() != market => {
-                    let known = known.get_mut();
-                    if known.place != market.place {
-                        known.place = None;
-                    }
-                    Some(RowError::new(RowFlaw::Contradiction, "market_id", market.id.as_str()))
-                }
-                Entry::Occupied(_) => None,
+                Entry::Occupied(mut known) => merge(known.get_mut(), market),
             },
         };
         if let Some(reason) = refused {
             self.set_aside.push(SetAside { line, reason });
         }
     }
+}
+
+/// Takes in another description of a market; answers why it contradicts, if it does. Whichever of
+/// the two came first, the same is kept.
+fn merge(known: &mut Market, other: Market) -> Option<RowError> {
+    let reason = RowError::new(RowFlaw::Contradiction, "market_id", known.id.as_str());
+    let is_same = (&known.name, &known.area) == (&other.name, &other.area);
+    let differ = known.place.is_some() && other.place.is_some() && known.place != other.place;
+    // A row that gives no place says nothing about it.
+    let place = if differ { None } else { known.place.or(other.place) };
+    if (&other.name, &other.area) < (&known.name, &known.area) {
+        *known = other;
+    }
+    known.place = place;
+    (differ || !is_same).then_some(reason)
 }
 
 fn header(fields: &mut Fields, line: &[u8]) -> Result<[Option<usize>; 6], Error> {
@@ -143,11 +157,15 @@ fn header(fields: &mut Fields, line: &[u8]) -> Result<[Option<usize>; 6], Error>
     Ok(columns)
 }
 
-fn row(columns: &[Option<usize>; 6], record: Record<'_>) -> Result<Market, RowError> {
+/// The market of a row; `None` for the HXL row under the header.
+fn row(columns: &[Option<usize>; 6], record: Record<'_>) -> Result<Option<Market>, RowError> {
     let [id, name, admin1, admin2, latitude, longitude] =
         columns.map(|idx| idx.map_or("", |idx| record.field(idx)));
+    if id.starts_with('#') {
+        return Ok(None);
+    }
     let area = if admin2.is_empty() { admin1 } else { admin2 };
-    market(id, name, area, latitude, longitude)
+    market(id, name, area, latitude, longitude).map(Some)
 }
 
 fn market(
@@ -270,6 +288,36 @@ mod tests {
     }
 
     #[test]
+    fn a_row_without_a_place_takes_none_away_and_the_order_never_matters() {
+        let rows = ["7,Pasar,IDN,A,B,,", "7,Pasar,IDN,A,B,-6.1,106.6", "7,Bazar,IDN,A,B,,"];
+        let [first, second, third] = rows;
+        for (rows, n_aside) in [
+            ([first, second].as_slice(), 0),
+            (&[second, first], 0),
+            (&[second, third], 1),
+            (&[third, second], 1),
+        ] {
+            let text = format!("{HEADER}\n#loc+market+code,#loc,,,,,\n{}\n", rows.join("\n"));
+            let list = MarketList::read(text.as_bytes()).unwrap();
+            let [market] = list.markets.values().collect::<Vec<_>>()[..] else {
+                panic!("{list:?}")
+            };
+            let place = Some(Place { latitude: -6_100_000, longitude: 106_600_000 });
+            assert_eq!((market.place, list.set_aside.len()), (place, n_aside));
+            assert_eq!(market.name, if rows.contains(&third) { "Bazar" } else { "Pasar" });
+        }
+    }
+
+    #[test]
+    fn a_long_list_on_one_line_is_read_in_one_go() {
+        let feature = r#"{"type":"Feature","geometry":null,"properties":{"id":""}}"#;
+        let features = [feature; 40_000].join(",");
+        let text = format!(r#"{{"type":"FeatureCollection","features":[{features}]}}"#);
+        let list = MarketList::read(text.as_bytes()).unwrap();
+        assert_eq!((list.markets.len(), list.set_aside.len()), (0, 40_000));
+    }
+
+    #[test]
     fn geojson_points_are_read_feature_by_feature() {
         let feature = |geometry: &str, properties: &str| {
             format!(r#"{{"type": "Feature", "geometry": {geometry}, "properties": {properties}}}"#)
@@ -303,8 +351,8 @@ mod tests {
             ("", "price.file_empty"),
             ("market_id,name\n", "price.file_missing_column"),
             ("<html>", "price.file_not_a_table"),
-            ("{\"type\": \"Feature\"}", "price.file_not_a_table"),
-            ("{\"type\": \"FeatureCollection\", \"features\": [", "price.file_not_a_table"),
+            ("{\"type\": \"Feature\"}", "price.file_not_geojson"),
+            ("{\"type\": \"FeatureCollection\", \"features\": [", "price.file_not_geojson"),
         ] {
             assert_eq!(MarketList::read(text.as_bytes()).unwrap_err().code(), code, "{text}");
         }

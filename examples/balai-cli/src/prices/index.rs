@@ -7,8 +7,8 @@ use std::path::Path;
 
 use balai::Coded;
 use balai::price::index::{
-    Classes, Imputation, Link, Method, Observation, Panel, PeriodOrder, Series, Spec, Window,
-    compute, impute,
+    Classes, Error as IndexError, Imputation, Link, Method, Observation, Panel, PeriodOrder,
+    Series, Spec, Window, compute, impute,
 };
 use serde_json::{Value, json};
 
@@ -35,16 +35,22 @@ pub(crate) fn run(asked: &Index) -> Result<(), Error> {
     let groups = read(asked)?;
     let mut results = Vec::new();
     for (name, group) in groups {
-        let failed = |error: balai::price::index::Error| Error::Index {
+        let failed = |error: IndexError| Error::Index {
             group: name.clone(),
             code: error.code(),
             cause: error.to_string(),
         };
-        let panel = Panel::new(group.observations, PeriodOrder::Sorted).map_err(failed)?;
-        for (observation, flaw) in panel.set_aside() {
+        let panel = Panel::new(group.observations, PeriodOrder::Sorted);
+        let set_aside = match &panel {
+            Ok(panel) => panel.set_aside(),
+            Err(IndexError::NoObservation { set_aside }) => set_aside,
+            Err(_) => &[],
+        };
+        for (observation, flaw) in set_aside {
             let Observation { product, period, .. } = observation;
             eprintln!("set aside: {product}, {period}: {flaw} [{}]", flaw.code());
         }
+        let panel = panel.map_err(failed)?;
         let panel = match imputation {
             Some(by) => impute(&panel, by, &group.classes).map_err(failed)?,
             None => panel,
@@ -64,7 +70,10 @@ fn spec(asked: &Index) -> Result<Spec, Error> {
     let window = match (asked.window, &asked.splice) {
         (Some(n), splice) => {
             let splice = splice.as_deref().unwrap_or("movement");
-            Some(Window::parse(n, splice).map_err(|error| bad("--splice", splice, &error))?)
+            Some(Window::parse(n, splice).map_err(|error| match error {
+                IndexError::WindowTooShort { .. } => bad("--window", &n.to_string(), &error),
+                _ => bad("--splice", splice, &error),
+            })?)
         }
         (None, Some(splice)) => return Err(bad("--splice", splice, &"it needs --window N")),
         (None, None) => None,
@@ -76,9 +85,11 @@ fn spec(asked: &Index) -> Result<Spec, Error> {
 /// Reads the table, group by group.
 fn read(asked: &Index) -> Result<BTreeMap<String, Group>, Error> {
     let path = &asked.file;
-    let unreadable = |error: csv::Error| Error::Unreadable {
-        path: path.display().to_string(),
-        cause: error.to_string(),
+    let unreadable = |error: csv::Error| match error.kind() {
+        csv::ErrorKind::Io(_) => {
+            Error::Unreadable { path: path.display().to_string(), cause: error.to_string() }
+        }
+        _ => Error::BadTable { path: path.display().to_string(), cause: error.to_string() },
     };
     let mut reader = csv::ReaderBuilder::new().from_path(path).map_err(unreadable)?;
     let header = reader.headers().map_err(unreadable)?.clone();
@@ -96,7 +107,7 @@ fn read(asked: &Index) -> Result<BTreeMap<String, Group>, Error> {
         (column(&asked.product_col)?, column(&asked.period_col)?, column(&asked.price_col)?);
     let (quantity, group, class) =
         (some(&asked.quantity_col)?, some(&asked.group_col)?, some(&asked.class_col)?);
-    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    let (mut groups, mut n_blank) = (BTreeMap::<String, Group>::new(), 0_u64);
     for record in reader.records() {
         let record = record.map_err(unreadable)?;
         let line = record.position().map_or(0, csv::Position::line);
@@ -111,6 +122,7 @@ fn read(asked: &Index) -> Result<BTreeMap<String, Group>, Error> {
         };
         // A cell without a price was not observed: it is missing, not zero.
         if text(price).is_empty() {
+            n_blank += 1;
             continue;
         }
         let quantity = match quantity {
@@ -131,11 +143,14 @@ fn read(asked: &Index) -> Result<BTreeMap<String, Group>, Error> {
             quantity,
         });
     }
+    if n_blank > 0 {
+        eprintln!("{n_blank} rows without a price: not observed, left out");
+    }
     if groups.is_empty() { Err(empty(path)) } else { Ok(groups) }
 }
 
 fn empty(path: &Path) -> Error {
-    Error::Unreadable {
+    Error::BadTable {
         path: path.display().to_string(),
         cause: "the table has no row with a price".to_owned(),
     }

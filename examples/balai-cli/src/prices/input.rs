@@ -33,6 +33,8 @@ pub(crate) struct Read {
     pub(crate) format: Format,
     /// What became of its rows.
     pub(crate) tally: Tally,
+    /// How many rows were set aside up to its end, those of the files before it included.
+    pub(crate) until: usize,
 }
 
 /// Reads files into one collection.
@@ -44,7 +46,7 @@ pub(crate) fn read(files: &[PathBuf]) -> Result<(Collected, Vec<Read>), Error> {
             bar.set_position(n);
         })?;
         bar.finish_and_clear();
-        reads.push(Read { file: name(path), format, tally });
+        reads.push(Read { file: name(path), format, tally, until: collected.set_aside.len() });
     }
     Ok((collected, reads))
 }
@@ -82,11 +84,14 @@ pub(crate) fn feed(selection: &Selection) -> Result<Feed, Error> {
         Some(day) => iso::parse_date(day).map_err(|error| bad("--as-of", day, &error))?,
         None => newest(&collected.quotes).ok_or(Error::NoQuotes { n_set_aside })?,
     };
+    let first = collected.quotes.iter().map(|quote| quote.observed_on).min();
     let quotes: Vec<Quote> =
         collected.quotes.into_iter().filter(|quote| quote.observed_on <= as_of).collect();
     let age = selection.age_days_max.unwrap_or_else(|| age_days_max(&newest_days(&quotes)));
     if quotes.is_empty() {
-        return Err(Error::NoQuotes { n_set_aside });
+        let Some(first) = first else { return Err(Error::NoQuotes { n_set_aside }) };
+        let [as_of, first] = [as_of, first].map(iso::write_date);
+        return Err(Error::NothingYet { as_of, first });
     }
     let mut names = indonesian_names();
     let commodities: BTreeMap<_, _> = collected
@@ -99,10 +104,19 @@ pub(crate) fn feed(selection: &Selection) -> Result<Feed, Error> {
         .collect();
     let files: Vec<&str> = reads.iter().map(|read| read.file.as_str()).collect();
     let files = files.join(", ");
-    let rows = collected.set_aside.iter().take(N_SET_ASIDE_NAMED).map(|row| RowSetAside {
+    // Of several files a line alone does not tell which.
+    let of_file = |row: usize| match reads.as_slice() {
+        [] | [_] => String::new(),
+        _ => reads
+            .iter()
+            .find(|read| row < read.until)
+            .map_or(String::new(), |read| format!("{}: ", read.file)),
+    };
+    let rows = collected.set_aside.iter().enumerate().take(N_SET_ASIDE_NAMED);
+    let rows = rows.map(|(n, row)| RowSetAside {
         line: row.line,
         code: row.reason.code().to_owned(),
-        detail: row.reason.to_string(),
+        detail: of_file(n) + &row.reason.to_string(),
     });
     let head = FeedHead {
         city: selection.city.clone().or(selection.area.clone()).unwrap_or(files.clone()),

@@ -13,7 +13,7 @@ use crate::out;
 pub(crate) fn run(command: &Prices) -> Result<(), Error> {
     match command {
         Prices::Read { files, json } => read::run(files, *json),
-        Prices::Summarize(selection) => summarize::run(selection),
+        Prices::Summarize { selection, json } => summarize::run(selection, *json),
         Prices::Index(index) => index::run(index),
         Prices::Feed(selection) => out::print(&(input::feed(selection)?.to_json() + "\n")),
     }

@@ -17,7 +17,7 @@ pub(crate) fn run(files: &[PathBuf], json: bool) -> Result<(), Error> {
     let mut found = Vec::new();
     for file in files {
         let (collected, reads) = input::read(std::slice::from_ref(file))?;
-        found.extend(reads.into_iter().map(|read| (read, collected.clone())));
+        found.extend(reads.into_iter().next().map(|read| (read, collected)));
     }
     if json {
         let files: Vec<Value> =

@@ -10,9 +10,9 @@ use crate::args::Selection;
 use crate::{Error, out};
 
 /// Computes the figures of the quotes selected and writes them.
-pub(crate) fn run(selection: &Selection) -> Result<(), Error> {
+pub(crate) fn run(selection: &Selection, json: bool) -> Result<(), Error> {
     let board = Board::new(input::feed(selection)?);
-    if selection.json {
+    if json {
         return out::json(&as_json(&board));
     }
     let mut rows = vec![
