@@ -24,7 +24,7 @@ use web_sys::ShadowRoot;
 
 use self::chance::Chance;
 use self::golden::{BASKET, BOARD, CHART, Golden, MAP, as_golden, golden};
-use self::page::Board;
+use self::page::Twin;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -203,7 +203,7 @@ fn changed_markup_is_not_adopted() {
 fn after_any_operation_the_page_is_the_view() {
     let mut chance = Chance::new(20_261_123);
     let mut now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap().unix_seconds();
-    let mut board = Board::new(Some(examples::FEED));
+    let mut board = Twin::<PriceBoard>::new(Some(examples::FEED));
     board.send(Input::Attribute("src".into(), Some("/f".into())), now);
     board.send(Input::Start, now);
     for i in 0..1_000 {
@@ -255,6 +255,49 @@ fn operation(chance: &mut Chance) -> Input {
             body: chance::feed(chance),
         }),
     }
+}
+
+/// The same for the other widgets, each with operations of its own beside those of the feed.
+fn random_operations<W: Widget>(seed: u64, own: fn(&mut Chance) -> Input) {
+    let mut chance = Chance::new(seed);
+    let mut now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap().unix_seconds();
+    let mut twin = Twin::<W>::new(Some(examples::FEED));
+    twin.send(attribute("src", "/f"), now);
+    twin.send(Input::Start, now);
+    for i in 0..400 {
+        now += chance.below(90) as i64;
+        let input = if chance.below(4) == 0 { operation(&mut chance) } else { own(&mut chance) };
+        let said = format!("{input:?}").chars().take(160).collect::<String>();
+        twin.send(input, now);
+        let (page, view) = (twin.page(), twin.view(now));
+        assert!(page == view, "operation {i}, {said}: {}", chance::difference(&page, &view));
+    }
+}
+
+#[wasm_bindgen_test]
+fn after_any_operation_the_chart_is_the_view() {
+    random_operations::<PriceChart>(7, |chance| match chance.below(6) {
+        0 => attribute("item", chance.one_of(&["", "beras", "beras,ayam,telur", "durian,gula"])),
+        1 => attribute("choose", chance.one_of(&["", "choose"])),
+        2 => attribute("market", chance.one_of(&["", "m1", "m2", "m99"])),
+        3 => control("item", chance.one_of(chance::KEYS)),
+        4 => control("day", chance.one_of(&["0", "5", "29", "30", "x"])),
+        _ => control(chance.one_of(&["day:0", "day:11", "day:99", "day:"]), ""),
+    });
+}
+
+#[wasm_bindgen_test]
+fn after_any_operation_the_basket_is_the_view() {
+    random_operations::<PriceBasket>(11, |chance| match chance.below(6) {
+        0 => attribute("basket", chance.one_of(&["", "beras:5,telur:2", "x:1,gula:1,:,beras:z"])),
+        1 | 2 => control("add", chance.one_of(chance::KEYS)),
+        3 => control(chance.one_of(&["remove:0", "remove:1", "remove:9"]), ""),
+        4 => control(chance.one_of(&["more:0", "less:0", "more:2", "less:1"]), ""),
+        _ => control(
+            chance.one_of(&["amount:0", "amount:1"]),
+            chance.one_of(&["2", "0.5", "0", "", "<"]),
+        ),
+    });
 }
 
 fn control(message: &str, value: &str) -> Input {

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
 
 mod aggregate;
+mod basket;
 mod breach;
 mod calendar;
 mod edit;

@@ -1,9 +1,8 @@
-//! A page to test in, and a board that runs twice: in the page, and as plain state beside it.
+//! A page to test in, and a widget that runs twice: in the page, and as plain state beside it.
 
 use balai::{Instant, UtcOffset};
 use balai_wasm::Mount;
 use balai_widgets::kit::widget::{Effect, Fetched, Input, Widget};
-use balai_widgets::price_board::{PriceBoard, State};
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::ShadowRoot;
@@ -90,20 +89,20 @@ pub(crate) fn adopt(
     root
 }
 
-/// The board in the page, and the state it should have.
-pub(crate) struct Board {
+/// A widget in the page, and the state it should have.
+pub(crate) struct Twin<W: Widget> {
     root: ShadowRoot,
     mount: Mount,
-    state: State,
+    state: W::State,
     stored: Option<String>,
 }
 
-impl Board {
-    /// An empty board on a device that holds this feed.
+impl<W: Widget> Twin<W> {
+    /// An empty one on a device that holds this feed.
     pub(crate) fn new(stored: Option<&str>) -> Self {
         let root = shadow();
-        let mount = Mount::make(PriceBoard::TAG, host(&root, stored)).unwrap();
-        Self { root, mount, state: State::default(), stored: stored.map(Into::into) }
+        let mount = Mount::make(W::TAG, host(&root, stored)).unwrap();
+        Self { root, mount, state: W::State::default(), stored: stored.map(Into::into) }
     }
 
     /// The same input to both.
@@ -126,13 +125,13 @@ impl Board {
         let at = Instant::from_unix_seconds(now);
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
-            let effects = PriceBoard::update(&mut self.state, input, at);
+            let effects = W::update(&mut self.state, input, at);
             let loads = effects.iter().filter(|effect| matches!(effect, Effect::Load { .. }));
             inputs.extend(loads.map(|_| Input::Stored(self.stored.clone())));
         }
     }
 
-    /// A reader types: the box changes before the board hears of it.
+    /// A reader types: the box changes before the widget hears of it.
     pub(crate) fn type_in(&self, text: &str) {
         type_in(&self.root, text);
     }
@@ -144,7 +143,7 @@ impl Board {
 
     /// What it should hold.
     pub(crate) fn searched(&self) -> String {
-        let view = PriceBoard::view(&self.state, Instant::from_unix_seconds(0)).to_html();
+        let view = W::view(&self.state, Instant::from_unix_seconds(0)).to_html();
         let value = view.split_once("data-input=\"search\" value=\"").unwrap().1;
         let value = value.split_once('"').unwrap().0;
         value
@@ -161,6 +160,6 @@ impl Board {
 
     /// The page as it should be.
     pub(crate) fn view(&self, now: i64) -> String {
-        PriceBoard::view(&self.state, Instant::from_unix_seconds(now)).to_html()
+        W::view(&self.state, Instant::from_unix_seconds(now)).to_html()
     }
 }

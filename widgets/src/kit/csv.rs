@@ -17,6 +17,7 @@ use super::html::View;
 /// Writes the link; `write` fills the table.
 pub fn link(v: &mut View, file: &str, text: &str, write: &mut dyn FnMut(&mut Csv<'_>)) {
     v.open(r#"a class="csv""#);
+    v.named("csv");
     v.set("download", file);
     let out = v.attr("href");
     out.push_str("data:text/csv;charset=utf-8,");

@@ -135,6 +135,12 @@ impl View {
         &mut self.element.key
     }
 
+    /// Names the element among its siblings, so that it stays itself when others come and go.
+    #[inline(never)]
+    pub fn named(&mut self, key: &str) {
+        self.key().push_str(key);
+    }
+
     /// Adds text; text beside text becomes one run.
     #[inline(never)]
     pub fn say(&mut self, text: &str) -> &mut Self {

@@ -21,6 +21,7 @@ const BUTTON: &str = r#"button type="button""#;
 /// The goods, with controls where a script runs.
 pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"ul class="goods""#);
+    v.named("goods");
     v.set("aria-label", t.goods);
     for ((row, line), (place, wanted)) in goods.rows.iter().zip(&goods.lines).zip(&goods.wanted) {
         v.open("li");
@@ -96,6 +97,7 @@ fn act(v: &mut View, event: &'static str, message: &str, place: usize, words: &s
 fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     let [label, first] = t.add;
     v.open(r#"div class="tools""#);
+    v.named("add");
     field(v, r#"label for="add""#, label);
     v.open(r#"select id="add" data-change="add""#);
     option(v, "", true, first);
@@ -104,7 +106,7 @@ fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
             let (key, words) = choice(row, s.t, s.lang);
             // Its key lets the browser forget a choice that has gone into the basket.
             v.open("option");
-            v.key().push_str(&key);
+            v.named(&key);
             v.set("value", &key);
             v.say(&words);
             v.close();

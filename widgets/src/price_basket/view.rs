@@ -62,10 +62,11 @@ fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
         v.leaf(r#"p class="sub""#, t.ranking);
     }
     v.open(r#"ol class="markets""#);
+    v.named("markets");
     v.set("aria-label", t.markets);
     for (rank, market) in found.markets.iter().enumerate() {
         v.open("li");
-        v.key().push_str(market.market.as_str());
+        v.named(market.market.as_str());
         row(v, market, rank == 0, n_lines, &goods, s, t);
         v.close();
     }
@@ -76,6 +77,7 @@ fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
 /// Which market it is, in a sentence that is told anew when it changes.
 fn best(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>, t: &Text) {
     v.open(r#"p class="best" role="status""#);
+    v.named("best");
     let first = found.markets.first();
     match first.and_then(|first| Some((first, first.total.as_ref()?))) {
         _ if goods.lines.is_empty() => _ = v.say(t.empty),

@@ -20,6 +20,7 @@ use crate::price::item::unit_head;
 pub(super) fn table(v: &mut View, rows: &[&Arc<Row>], s: &Scene<'_>, t: &Text) {
     let days = &s.board.feed.days;
     v.open("details");
+    v.named("table");
     v.leaf("summary", t.table);
     v.leaf("p", t.method);
     v.open(r#"div class="scroll" role="region" tabindex="0""#);

@@ -19,7 +19,7 @@ use super::text::{Text, text};
 use crate::kit::chart::scale;
 use crate::kit::html::{Element, View};
 use crate::kit::line::{Axis, Frame, Line, class, mark, open_tick, plot};
-use crate::price::item::{choice, market_name, name, per_unit};
+use crate::price::item::{choice, key, market_name, name, per_unit};
 use crate::price::scene::{begin, close_form, field, open_form, option, waiting, warn};
 use crate::price::{Scene, foot};
 
@@ -110,7 +110,9 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
         }
     }
     if state.feed.live && days.len() > 1 {
-        field(v, r#"label for="day""#, t.day);
+        v.open(r#"div class="field""#);
+        v.named("day");
+        v.leaf(r#"label for="day""#, t.day);
         v.open(r#"input id="day" type="range" min="0" step="1" data-input="day""#);
         number::plain(v.attr("max"), days.len() as i64 - 1);
         number::plain(v.attr("value"), at as i64);
@@ -173,6 +175,7 @@ fn figure(
         lines.push(Line { place, name, points, beside });
     }
     v.open("figure");
+    v.named(&key(&first.facts.item));
     v.open("figcaption");
     if let [one] = lines.as_slice() {
         v.leaf("b", one.name);
@@ -200,6 +203,7 @@ fn figure(
 /// "Senin, 23 November 2026: Beras medium Rp 13.800", told anew whenever another day is looked at.
 fn figures(v: &mut View, rows: &[&Arc<Row>], at: usize, s: &Scene<'_>) {
     v.open(r#"output class="said" for="day""#);
+    v.named("said");
     if let Some(day) = s.board.feed.days.get(at) {
         date::long(v.text(), *day, s.lang);
         v.say(":");

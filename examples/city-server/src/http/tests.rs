@@ -208,6 +208,23 @@ async fn the_embedded_page_is_whole_without_a_script() {
 }
 
 #[tokio::test]
+async fn the_chart_and_the_basket_are_whole_without_a_script_too() {
+    let town = town();
+    let chart = ask(&town, "/embed/price-chart.html?lang=en&item=D08,durian", &[]).await.2;
+    assert!(chart.contains("<balai-price-chart src=\"/api/prices/board.json\""));
+    assert!(chart.contains("How prices moved") && chart.contains("Not in the data: durian."));
+    assert!(chart.contains("<path d=\"M") && chart.contains("<tbody>"));
+    let basket = ask(&town, "/embed/price-basket.html?basket=D01:2,D08:0.5", &[]).await.2;
+    assert!(basket.contains("<balai-price-basket src=\"/api/prices/board.json\""));
+    assert!(basket.contains("Termurah untuk semuanya:") && basket.contains("<ol"));
+    for page in ["chart.html?item=", "chart.html?market=", "basket.html?basket="] {
+        let hostile = format!("/embed/price-{page}%22%3E%3Cscript%3Ealert(1)");
+        let (status, _, body) = ask(&town, &hostile, &[]).await;
+        assert!(status == StatusCode::OK && !body.contains("<script>alert"), "{page}");
+    }
+}
+
+#[tokio::test]
 async fn only_reading_is_possible() {
     let town = town();
     let request = Request::post("/api/prices/board.json").body(Body::empty()).unwrap();
