@@ -13,7 +13,6 @@ use alloc::vec::Vec;
 use super::board::{Board, Row};
 use super::change::Change;
 use super::error::Error;
-use super::item::Item;
 use super::summary::{Flaw, QuoteInMarket};
 use crate::{Coded, Currency, MarketId, Money, Rounding, divide_rounded, sort_by};
 
@@ -136,78 +135,77 @@ impl Amount {
 }
 
 /// One good of a basket and how much of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BasketLine {
+#[derive(Clone, Copy, Debug)]
+pub struct BasketLine<'a> {
     /// What is bought.
-    pub item: Item,
+    pub row: &'a Row,
     /// How many of its units of sale.
     pub amount: Amount,
 }
 
 /// A basket in every market of a board.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BasketInMarkets {
-    /// Of which the totals are; that of the first line. `None` for an empty basket.
-    pub currency: Option<Currency>,
-    /// Lines in another currency, by their place: they are in no total.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BasketInMarkets<'a> {
+    /// Lines in another currency than the first, by their place: they are in no total.
     pub other_currency: Vec<usize>,
     /// Lines that no market quotes, by their place: they are in no total.
     pub unquoted: Vec<usize>,
     /// Every market: first those that lack least, and of these the cheapest first; of equal ones
-    /// the first by id.
-    pub markets: Vec<BasketInMarket>,
+    /// the first by id. None for an empty basket.
+    pub markets: Vec<BasketInMarket<'a>>,
 }
 
 /// A basket in one market.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BasketInMarket {
+pub struct BasketInMarket<'a> {
     /// The market.
-    pub market: MarketId,
+    pub market: &'a MarketId,
     /// The lines it quotes, by their place, with the quote: those that make up the total.
-    pub quoted: Vec<(usize, QuoteInMarket)>,
+    pub quoted: Vec<(usize, &'a QuoteInMarket)>,
     /// The lines it lacks though another market has them, with the flaw of its own quote if there
     /// is one.
-    pub missing: Vec<(usize, Option<Flaw>)>,
-    /// What the quoted lines cost; `None` if there are none.
-    pub total: Option<Result<Money, Error>>,
+    pub missing: Vec<(usize, Option<&'a Flaw>)>,
+    /// What the quoted lines cost.
+    pub total: BasketTotal,
     /// Against the first market; `None` for that one itself and for one that quotes other goods
     /// than that one.
     pub against_first: Option<Change>,
+}
+
+/// What the goods that a market quotes cost together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BasketTotal {
+    /// It quotes none.
+    Nothing,
+    /// So much.
+    Sum(Money),
+    /// Too much to add up; no real price comes near.
+    TooLarge,
 }
 
 /// Compares what `lines` cost in each market, from the quotes that vote in the board's figures.
 ///
 /// Every line counts by itself: a good on two lines is two goods.
 #[must_use]
-pub fn compare_basket(board: &Board, lines: &[BasketLine]) -> BasketInMarkets {
-    let mut found = BasketInMarkets {
-        currency: lines.first().map(|line| line.item.currency),
-        other_currency: Vec::new(),
-        unquoted: Vec::new(),
-        markets: Vec::new(),
-    };
-    let Some(currency) = found.currency else { return found };
-    let mut rows: Vec<Option<&Row>> = Vec::new();
+pub fn compare_basket<'a>(board: &'a Board, lines: &[BasketLine<'a>]) -> BasketInMarkets<'a> {
+    let mut found = BasketInMarkets::default();
+    let Some(first) = lines.first() else { return found };
+    let currency = first.row.facts.item.currency;
     board.feed.markets.iter().for_each(|market| found.list(&market.id));
     for line in lines {
-        let row = board.rows.iter().find(|row| row.facts.item == line.item).map(|row| &**row);
-        row.iter().for_each(|row| row.quotes.iter().for_each(|quote| found.list(&quote.market)));
-        rows.push(row);
+        line.row.quotes.iter().for_each(|quote| found.list(&quote.market));
     }
-    for (place, (line, row)) in lines.iter().zip(rows).enumerate() {
-        let used = row.map_or(&[][..], Row::used);
-        if line.item.currency != currency {
+    for (place, line) in lines.iter().enumerate() {
+        let used = line.row.used();
+        if line.row.facts.item.currency != currency {
             found.other_currency.push(place);
         } else if used.is_empty() {
             found.unquoted.push(place);
         } else {
             for market in &mut found.markets {
-                match used.iter().find(|quote| quote.market == market.market) {
-                    Some(quote) => market.quoted.push((place, quote.clone())),
-                    None => {
-                        let flaw = row.and_then(|row| row.flaw_in(&market.market)).cloned();
-                        market.missing.push((place, flaw));
-                    }
+                match used.iter().find(|quote| quote.market == *market.market) {
+                    Some(quote) => market.quoted.push((place, quote)),
+                    None => market.missing.push((place, line.row.flaw_in(market.market))),
                 }
             }
         }
@@ -219,15 +217,15 @@ pub fn compare_basket(board: &Board, lines: &[BasketLine]) -> BasketInMarkets {
     found
 }
 
-impl BasketInMarkets {
+impl<'a> BasketInMarkets<'a> {
     /// Adds a market unless it is there.
-    fn list(&mut self, id: &MarketId) {
-        if self.markets.iter().all(|market| market.market != *id) {
+    fn list(&mut self, market: &'a MarketId) {
+        if self.markets.iter().all(|other| other.market != market) {
             self.markets.push(BasketInMarket {
-                market: id.clone(),
+                market,
                 quoted: Vec::new(),
                 missing: Vec::new(),
-                total: None,
+                total: BasketTotal::Nothing,
                 against_first: None,
             });
         }
@@ -235,48 +233,52 @@ impl BasketInMarkets {
 }
 
 fn total(
-    quoted: &[(usize, QuoteInMarket)],
-    lines: &[BasketLine],
+    quoted: &[(usize, &QuoteInMarket)],
+    lines: &[BasketLine<'_>],
     currency: Currency,
-) -> Option<Result<Money, Error>> {
+) -> BasketTotal {
     if quoted.is_empty() {
-        return None;
+        return BasketTotal::Nothing;
     }
     let mut milli: i64 = 0;
     for (place, quote) in quoted {
         let cost = lines.get(*place).and_then(|line| quote.price.minor.checked_mul(line.amount.0));
         match cost.and_then(|cost| milli.checked_add(cost)) {
             Some(sum) => milli = sum,
-            None => return Some(Err(Error::TooLarge)),
+            None => return BasketTotal::TooLarge,
         }
     }
-    let minor = divide_rounded(milli, ONE, Rounding::HalfEven);
-    Some(minor.map(|minor| Money { minor, currency }).ok_or(Error::TooLarge))
+    match divide_rounded(milli, ONE, Rounding::HalfEven) {
+        Some(minor) => BasketTotal::Sum(Money { minor, currency }),
+        None => BasketTotal::TooLarge,
+    }
 }
 
-fn rank(markets: &mut [BasketInMarket], board: &Board) {
+fn rank(markets: &mut [BasketInMarket<'_>], board: &Board) {
     // What is too large to add up comes after every total.
-    let minor = |market: &BasketInMarket| match &market.total {
-        Some(Ok(total)) => total.minor,
+    let minor = |market: &BasketInMarket<'_>| match market.total {
+        BasketTotal::Sum(total) => total.minor,
         _ => i64::MAX,
     };
-    sort_by(markets, |a: &BasketInMarket, b: &BasketInMarket| {
+    sort_by(markets, |a: &BasketInMarket<'_>, b: &BasketInMarket<'_>| {
         let lacks = a.missing.len().cmp(&b.missing.len());
-        lacks.then(minor(a).cmp(&minor(b))).then_with(|| a.market.cmp(&b.market))
+        lacks.then(minor(a).cmp(&minor(b))).then_with(|| a.market.cmp(b.market))
     });
     let Some((first, others)) = markets.split_first_mut() else { return };
-    let (Some(Ok(cheapest)), Some(since)) = (&first.total, board.feed.as_of) else { return };
+    let (BasketTotal::Sum(cheapest), Some(since)) = (first.total, board.feed.as_of) else {
+        return;
+    };
     for market in others {
-        if let Some(Ok(total)) = &market.total
+        if let BasketTotal::Sum(total) = market.total
             && same_goods(market, first)
         {
-            market.against_first = Change::between(*cheapest, *total, since);
+            market.against_first = Change::between(cheapest, total, since);
         }
     }
 }
 
 /// Whether both quote the same lines: then they lack the same ones too.
-fn same_goods(a: &BasketInMarket, b: &BasketInMarket) -> bool {
+fn same_goods(a: &BasketInMarket<'_>, b: &BasketInMarket<'_>) -> bool {
     a.quoted.len() == b.quoted.len() && a.quoted.iter().zip(&b.quoted).all(|(a, b)| a.0 == b.0)
 }
 

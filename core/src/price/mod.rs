@@ -27,7 +27,7 @@ pub mod reference;
 mod summary;
 
 pub use self::basket::{
-    Amount, AmountError, BasketInMarket, BasketInMarkets, BasketLine, compare_basket,
+    Amount, AmountError, BasketInMarket, BasketInMarkets, BasketLine, BasketTotal, compare_basket,
 };
 pub use self::board::{Board, Row};
 pub use self::cadence::age_days_max;

@@ -55,6 +55,8 @@ pub struct Frame<'a> {
 /// An axis from a round number to a round number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Axis {
+    /// The lowest and the highest value.
+    pub ends: (i64, i64),
     floor: i64,
     step: i64,
     n_steps: i64,
@@ -94,7 +96,7 @@ impl Axis {
             floor = floor.saturating_sub(step);
             n_steps = 2;
         }
-        Some(Self { floor, step, n_steps })
+        Some(Self { ends: (lowest, highest), floor, step, n_steps })
     }
 
     /// How far from the top a value stands.
@@ -240,39 +242,26 @@ fn dot(v: &mut View, head: &'static str, place: usize, x: i64, y: i64) {
 /// How far from the top the name of each line stands: above its newest value, and apart from the
 /// others.
 fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
-    let mut ys: Vec<i64> = Vec::new();
+    let mut wanted: Vec<i64> = Vec::new();
     for line in lines {
         let newest = line.points.iter().rev().flatten().next();
         let y = newest.map_or(1_000, |value| axis.y(*value));
-        ys.push((y - NAME_HEIGHT * 2 / 3).max(0));
+        wanted.push((y - NAME_HEIGHT * 2 / 3).max(0));
     }
-    // From the top down each keeps clear of the one above, and from the bottom up of the foot.
-    let mut least = i64::MIN;
-    for place in downwards(&ys) {
-        if let Some(y) = ys.get_mut(place) {
-            *y = (*y).max(least);
+    let mut ys = wanted.clone();
+    // From the top down each keeps clear of the one above and leaves room for those below.
+    let (mut least, mut most) = (0, 1_000 - NAME_HEIGHT / 2 - lines.len() as i64 * NAME_HEIGHT);
+    for _ in lines {
+        let next = wanted.iter().enumerate().min_by_key(|(_, y)| **y).map(|(place, _)| place);
+        let place = next.unwrap_or_default();
+        most += NAME_HEIGHT;
+        if let (Some(wanted), Some(y)) = (wanted.get_mut(place), ys.get_mut(place)) {
+            *y = (*wanted).max(least).min(most);
             least = *y + NAME_HEIGHT;
-        }
-    }
-    let mut most = 1_000 - NAME_HEIGHT / 2;
-    for place in downwards(&ys).into_iter().rev() {
-        if let Some(y) = ys.get_mut(place) {
-            *y = (*y).min(most);
-            most = *y - NAME_HEIGHT;
+            *wanted = i64::MAX;
         }
     }
     ys
-}
-
-/// The places of `ys` from the smallest to the greatest; there are a handful.
-fn downwards(ys: &[i64]) -> Vec<usize> {
-    let mut order: Vec<usize> = Vec::new();
-    for (place, y) in ys.iter().enumerate() {
-        let before = |other: &usize| ys.get(*other).is_some_and(|other| other <= y);
-        let at = order.iter().take_while(|other| before(other)).count();
-        order.insert(at, place);
-    }
-    order
 }
 
 /// Strips that reach half-way to the neighbours, so that a tap finds the nearest point.
@@ -341,7 +330,7 @@ mod tests {
     }
 
     fn path(points: &[Option<i64>]) -> String {
-        let axis = Axis { floor: 0, step: 10, n_steps: 1 };
+        let axis = Axis { ends: (0, 1), floor: 0, step: 10, n_steps: 1 };
         let mut v = View::new("g");
         shape(&mut v, axis, &[0, 250, 500, 1_000], points);
         let html = v.finish().to_html();
@@ -358,7 +347,7 @@ mod tests {
 
     #[test]
     fn names_stand_apart() {
-        let axis = Axis { floor: 0, step: 1_000, n_steps: 1 };
+        let axis = Axis { ends: (0, 1), floor: 0, step: 1_000, n_steps: 1 };
         let (high, low) = ([Some(990)], [Some(1)]);
         let lines = [line(&low), line(&high), line(&high), line(&low)];
         let ys = names(axis, &lines);

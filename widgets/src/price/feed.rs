@@ -1,6 +1,6 @@
 //! A price feed on its way into a widget: attributes, answers and faults, until it is a board.
 //!
-//! A widget hands it every input; what it has no use for comes back and is the widget's own.
+//! A widget hands it every input, and gets back what is its own.
 //!
 //! Source: our own choice.
 
@@ -31,17 +31,35 @@ pub(crate) struct PriceFeed {
     events: String,
 }
 
+/// What is a widget's own.
+pub(crate) enum Own<'a> {
+    /// An attribute has this value now.
+    Attribute(&'a str, Option<&'a str>),
+    /// Somebody used a control: its message before and after the colon, and its value.
+    Control(&'a str, &'a str, &'a str),
+}
+
 impl PriceFeed {
-    /// Takes an input, or gives it back if it is the widget's own.
-    pub(crate) fn update(&mut self, input: Input, now: Instant) -> Result<Vec<Effect>, Input> {
-        Ok(match input {
+    /// Takes an input; an attribute or a control that is not the feed's goes to `own`.
+    pub(crate) fn update(
+        &mut self,
+        input: Input,
+        now: Instant,
+        own: &mut dyn FnMut(Own<'_>) -> Option<Effect>,
+    ) -> Vec<Effect> {
+        match input {
             Input::Attribute(name, value) => match name.as_str() {
-                "lang" | "events" | "src" => self.attribute(&name, value.unwrap_or_default(), now),
-                _ => return Err(Input::Attribute(name, value)),
+                "lang" | "events" | "src" => self.attribute(&name, &value.unwrap_or_default(), now),
+                _ => own(Own::Attribute(&name, value.as_deref())).into_iter().collect(),
             },
             Input::Start => self.start(now),
-            Input::Control(message, _) if message == "retry" => self.source.refresh(now),
-            Input::Control(..) => return Err(input),
+            Input::Control(message, value) => match message.as_str() {
+                "retry" => self.source.refresh(now),
+                _ => {
+                    let (what, which) = message.split_once(':').unwrap_or((&message, ""));
+                    own(Own::Control(what, which, &value)).into_iter().collect()
+                }
+            },
             Input::Fetched(answer) => {
                 let (arrival, mut effects) = self.source.fetched(answer, now);
                 if let Some(arrival) = arrival {
@@ -55,7 +73,7 @@ impl PriceFeed {
                 Some(arrival) => self.read(&arrival, now),
                 None => Vec::new(),
             },
-        })
+        }
     }
 
     /// Takes over the feed that a server put into the page.
@@ -65,19 +83,19 @@ impl PriceFeed {
         true
     }
 
-    fn attribute(&mut self, name: &str, value: String, now: Instant) -> Vec<Effect> {
+    fn attribute(&mut self, name: &str, value: &str, now: Instant) -> Vec<Effect> {
         match name {
-            "lang" => self.lang = Lang::parse(&value),
+            "lang" => self.lang = Lang::parse(value),
             "events" => {
-                self.events = value;
+                self.events = value.to_owned();
                 return if self.live { self.listen() } else { Vec::new() };
             }
             _ if self.live => {
                 self.board = None;
                 self.unreadable = None;
-                return self.source.open(&value, now);
+                return self.source.open(value, now);
             }
-            _ => self.source.adopt(&value),
+            _ => self.source.adopt(value),
         }
         Vec::new()
     }

@@ -12,6 +12,6 @@ pub(crate) mod page;
 pub(crate) mod scene;
 mod text;
 
-pub(crate) use self::feed::PriceFeed;
+pub(crate) use self::feed::{Own, PriceFeed};
 pub(crate) use self::foot::foot;
 pub(crate) use self::scene::Scene;

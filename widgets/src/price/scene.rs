@@ -6,7 +6,7 @@
 use alloc::string::String;
 
 use balai::iso::{days_between, write_date};
-use balai::price::{Board, FeedItem, Flaw};
+use balai::price::{Board, Flaw};
 use balai::words::{Lang, date, number};
 use balai::{Date, Instant, MarketId, Money};
 
@@ -56,28 +56,6 @@ impl<'a> Scene<'a> {
         v.open(head);
         self.money(v.text(), money);
         v.close();
-    }
-
-    /// How many figures a series has, from the lowest to the highest, and how many it lacks.
-    pub(crate) fn trend(&self, out: &mut String, facts: &FeedItem, lowest: i64, highest: i64) {
-        let (points, currency) = (&facts.series, facts.item.currency);
-        let [observations, low, high, without] = self.t.trend;
-        number::whole(out, points.len() as i64, self.lang);
-        for (word, minor) in [(observations, None), (low, Some(lowest)), (high, Some(highest))] {
-            out.push_str(if minor.is_some() { ", " } else { " " });
-            out.push_str(word);
-            if let Some(minor) = minor {
-                out.push(' ');
-                self.money(out, Money { minor, currency });
-            }
-        }
-        let n_gaps = points.iter().filter(|point| point.is_none()).count();
-        if n_gaps > 0 {
-            out.push_str(", ");
-            number::whole(out, n_gaps as i64, self.lang);
-            out.push(' ');
-            out.push_str(without);
-        }
     }
 
     /// A dash where there is no figure, with the words for those who do not see it.

@@ -23,16 +23,16 @@ pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"ul class="goods""#);
     v.named("goods");
     v.set("aria-label", t.goods);
-    for ((row, line), (place, wanted)) in goods.rows.iter().zip(&goods.lines).zip(&goods.wanted) {
+    for (line, (place, wanted)) in goods.lines.iter().zip(&goods.wanted) {
         v.open("li");
         v.open("span");
-        v.say(name(row, s.lang));
+        v.say(name(line.row, s.lang));
         v.open(r#"span class="sub""#);
-        per_unit(v.text(), &line.item, s.t, s.lang);
+        per_unit(v.text(), &line.row.facts.item, s.t, s.lang);
         v.close();
         v.close();
         if s.feed.live {
-            controls(v, name(row, s.lang), *place, wanted, s.lang, t);
+            controls(v, name(line.row, s.lang), *place, wanted, s.lang, t);
         } else {
             v.open("b");
             amount(v.text(), line, s.lang);
@@ -102,7 +102,7 @@ fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"select id="add" data-change="add""#);
     option(v, "", true, first);
     for row in &s.board.rows {
-        if goods.lines.iter().all(|line| line.item != row.facts.item) {
+        if goods.lines.iter().all(|line| !core::ptr::eq(line.row, &**row)) {
             let (key, words) = choice(row, s.t, s.lang);
             // Its key lets the browser forget a choice that has gone into the basket.
             v.open("option");
@@ -118,13 +118,13 @@ fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
 }
 
 /// "5 kg", "2 × 385 g".
-pub(super) fn amount(out: &mut String, line: &BasketLine, lang: Lang) {
+pub(super) fn amount(out: &mut String, line: &BasketLine<'_>, lang: Lang) {
     line.amount.push(mark(lang), out);
     out.push('\u{a0}');
-    if line.item.unit.count_micro() != 1_000_000 {
+    if line.row.facts.item.unit.count_micro() != 1_000_000 {
         out.push_str("×\u{a0}");
     }
-    unit::words(out, &line.item.unit, lang);
+    unit::words(out, &line.row.facts.item.unit, lang);
 }
 
 fn mark(lang: Lang) -> char {

@@ -3,10 +3,9 @@
 //! Source: our own choice.
 
 use alloc::string::String;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use balai::price::{Amount, BasketLine, Board, Row};
+use balai::price::{Amount, BasketLine, Board};
 
 use crate::price::item::{find, parts};
 
@@ -26,8 +25,7 @@ pub(super) struct Wanted {
 pub(super) struct Goods<'a> {
     /// Each with its place among what is wanted.
     pub(super) wanted: Vec<(usize, &'a Wanted)>,
-    pub(super) rows: Vec<&'a Arc<Row>>,
-    pub(super) lines: Vec<BasketLine>,
+    pub(super) lines: Vec<BasketLine<'a>>,
     /// Wanted, and not in the board.
     pub(super) unknown: Vec<&'a str>,
 }
@@ -73,10 +71,8 @@ pub(super) fn goods<'a>(wanted: &'a [Wanted], board: &'a Board) -> Goods<'a> {
         match find(board, &good.id) {
             None => goods.unknown.push(&good.id),
             Some(row) => {
-                let (item, amount) = (row.facts.item.clone(), good.amount);
                 goods.wanted.push((place, good));
-                goods.rows.push(row);
-                goods.lines.push(BasketLine { item, amount });
+                goods.lines.push(BasketLine { row, amount: good.amount });
             }
         }
     }

@@ -3,7 +3,6 @@
 //! Source: our own choice.
 
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use balai::Instant;
@@ -11,7 +10,7 @@ use balai::price::Amount;
 
 use super::goods::{Wanted, parse, write};
 use crate::kit::widget::{Effect, Input};
-use crate::price::PriceFeed;
+use crate::price::{Own, PriceFeed};
 
 /// All the basket remembers.
 #[derive(Default)]
@@ -23,26 +22,24 @@ pub struct State {
 }
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    match state.feed.update(input, now) {
-        Ok(effects) => return effects,
-        Err(Input::Attribute(name, value)) if name == "basket" => {
-            state.wanted.clear();
-            state.unread.clear();
-            parse(&value.unwrap_or_default(), &mut state.wanted, &mut state.unread);
+    let State { feed, wanted, unread } = state;
+    feed.update(input, now, &mut |own| match own {
+        Own::Attribute("basket", value) => {
+            wanted.clear();
+            unread.clear();
+            parse(value.unwrap_or_default(), wanted, unread);
+            None
         }
-        Err(Input::Control(message, value)) if edit(&mut state.wanted, &message, &value) => {
-            let detail = write(&state.wanted);
-            return vec![Effect::Emit { name: "balai-basket", detail }];
+        Own::Control(what, place, value) if edit(wanted, what, place, value) => {
+            Some(Effect::Emit { name: "balai-basket", detail: write(wanted) })
         }
-        Err(_) => {}
-    }
-    Vec::new()
+        _ => None,
+    })
 }
 
-/// Adds a good by its key, or changes the one at the place that the message names; says whether
+/// Adds a good by its key, or changes the one at this place; says whether
 /// the basket is another now.
-fn edit(wanted: &mut Vec<Wanted>, message: &str, value: &str) -> bool {
-    let (what, place) = message.split_once(':').unwrap_or((message, ""));
+fn edit(wanted: &mut Vec<Wanted>, what: &str, place: &str, value: &str) -> bool {
     if what == "add" && !value.is_empty() {
         wanted.push(Wanted { id: value.into(), amount: Amount::ONE, typed: None });
         return true;

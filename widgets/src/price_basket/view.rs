@@ -4,7 +4,7 @@
 
 use alloc::string::String;
 
-use balai::price::{BasketInMarket, BasketInMarkets, Direction, compare_basket};
+use balai::price::{BasketInMarket, BasketInMarkets, BasketTotal, Direction, compare_basket};
 use balai::words::{date, number};
 use balai::{Instant, Money};
 
@@ -53,7 +53,7 @@ fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
     {
         warn(v, words, &mut places.iter().map(|place| named(&goods, *place, s)));
     }
-    best(v, &goods, &found, s, t);
+    best(v, &found, s, t);
     let n_lines = goods.lines.len() - found.unquoted.len() - found.other_currency.len();
     if n_lines == 0 {
         return;
@@ -75,48 +75,48 @@ fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
 }
 
 /// Which market it is, in a sentence that is told anew when it changes.
-fn best(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>, t: &Text) {
+fn best(v: &mut View, found: &BasketInMarkets<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"p class="best" role="status""#);
     v.named("best");
-    let first = found.markets.first();
-    match first.and_then(|first| Some((first, first.total.as_ref()?))) {
-        _ if goods.lines.is_empty() => _ = v.say(t.empty),
-        None => _ = v.say(t.nowhere),
-        Some((first, total)) => {
+    match found.markets.first() {
+        None => _ = v.say(t.empty),
+        Some(first) if first.quoted.is_empty() => _ = v.say(t.nowhere),
+        Some(first) => {
             v.say(if first.missing.is_empty() { t.cheapest_is } else { t.fullest_is }).say(" ");
-            v.leaf("b", market_name(&first.market, s.board));
+            v.leaf("b", market_name(first.market, s.board));
             v.say(", ");
-            match total {
-                Ok(total) => s.money(v.text(), *total),
-                Err(_) => _ = v.say(t.too_large),
-            }
+            total(v, first.total, s, t);
             v.say(".");
         }
     }
     v.close();
 }
 
+fn total(v: &mut View, total: BasketTotal, s: &Scene<'_>, t: &Text) {
+    match total {
+        BasketTotal::Sum(total) => s.money(v.text(), total),
+        BasketTotal::TooLarge => _ = v.say(t.too_large),
+        BasketTotal::Nothing => _ = v.say("–"),
+    }
+}
+
 /// One market: total, difference, what it lacks, what it asks for each good.
 fn row(
     v: &mut View,
-    market: &BasketInMarket,
+    market: &BasketInMarket<'_>,
     first: bool,
     n_lines: usize,
     goods: &Goods<'_>,
     s: &Scene<'_>,
     t: &Text,
 ) {
-    v.leaf(r#"span class="name""#, market_name(&market.market, s.board));
+    v.leaf(r#"span class="name""#, market_name(market.market, s.board));
     v.open(r#"b class="num""#);
-    match &market.total {
-        Some(Ok(total)) => s.money(v.text(), *total),
-        Some(Err(_)) => _ = v.say(t.too_large),
-        None => _ = v.say("–"),
-    }
+    total(v, market.total, s, t);
     v.close();
     v.open(r#"span class="sub""#);
     let [cheapest, more, same] = t.against;
-    if first && market.missing.is_empty() && market.total.is_some() {
+    if first && market.missing.is_empty() && !market.quoted.is_empty() {
         v.say(cheapest).say(" · ");
     }
     if let Some(change) = &market.against_first {
@@ -172,12 +172,12 @@ fn row(
 }
 
 /// The comparison to take along: a row for each market, the price of each good, the total.
-fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>, t: &Text) {
+fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets<'_>, s: &Scene<'_>, t: &Text) {
     csv::link(v, "balai-price-basket.csv", s.t.csv, &mut |csv| {
         csv.text(t.markets);
-        for (row, line) in goods.rows.iter().zip(&goods.lines) {
+        for line in &goods.lines {
             let mut words = String::new();
-            unit_head(&mut words, row, s.t, s.lang);
+            unit_head(&mut words, line.row, s.t, s.lang);
             words.push_str(" × ");
             line.amount.push('.', &mut words);
             csv.text(&words);
@@ -185,12 +185,15 @@ fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>,
         csv.text(t.total);
         csv.end();
         for market in &found.markets {
-            csv.text(market_name(&market.market, s.board));
+            csv.text(market_name(market.market, s.board));
             for place in 0..goods.lines.len() {
                 let quote = market.quoted.iter().find(|(other, _)| *other == place);
                 csv.money(quote.map(|(_, quote)| quote.price));
             }
-            csv.money(market.total.as_ref().and_then(|total| total.as_ref().ok()).copied());
+            csv.money(match market.total {
+                BasketTotal::Sum(total) => Some(total),
+                _ => None,
+            });
             csv.end();
         }
     });
@@ -198,5 +201,5 @@ fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets, s: &Scene<'_>,
 
 /// The name of the good at `place`.
 fn named<'a>(goods: &Goods<'a>, place: usize, s: &Scene<'_>) -> &'a str {
-    goods.rows.get(place).map_or("", |row| name(row, s.lang))
+    goods.lines.get(place).map_or("", |line| name(line.row, s.lang))
 }

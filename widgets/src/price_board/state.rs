@@ -4,7 +4,6 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
@@ -12,7 +11,7 @@ use balai::{Instant, MarketId};
 
 use super::cache::Cache;
 use crate::kit::widget::{Effect, Input};
-use crate::price::PriceFeed;
+use crate::price::{Own, PriceFeed};
 
 /// Rows shown before the reader asks for all.
 const ROWS_DEFAULT: usize = 10;
@@ -87,59 +86,43 @@ impl Default for State {
 }
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    match state.feed.update(input, now) {
-        Ok(effects) => effects,
-        Err(Input::Attribute(name, value)) => {
-            attribute(state, &name, &value.unwrap_or_default());
-            Vec::new()
-        }
-        Err(Input::Control(message, value)) => control(state, &message, &value),
-        Err(_) => Vec::new(),
-    }
-}
-
-fn attribute(state: &mut State, name: &str, value: &str) {
-    match name {
-        "market" => state.market = MarketId::new(value).ok(),
-        "rows" => {
-            let rows = value.parse().ok().filter(|rows| *rows > 0);
-            state.n_rows = rows.unwrap_or(ROWS_DEFAULT);
-        }
-        _ => {}
-    }
-}
-
-fn control(state: &mut State, message: &str, value: &str) -> Vec<Effect> {
-    match message.split_once(':') {
-        Some(("sort", wire)) => {
-            if let Some(sort) = Sort::parse(wire) {
-                let first = sort.descends_first();
-                state.descending = if sort == state.sort { !state.descending } else { first };
-                state.sort = sort;
+    let State { feed, market, n_rows, search, sort, descending, expanded, open, .. } = state;
+    feed.update(input, now, &mut |own| {
+        match own {
+            Own::Attribute("market", value) => {
+                *market = value.and_then(|value| MarketId::new(value).ok());
             }
-        }
-        Some(("open", key)) => {
-            let before = state.open.len();
-            state.open.retain(|open| open != key);
-            if state.open.len() == before {
-                state.open.push(key.into());
+            Own::Attribute("rows", value) => {
+                let rows = value.and_then(|value| value.parse().ok()).filter(|rows| *rows > 0);
+                *n_rows = rows.unwrap_or(ROWS_DEFAULT);
             }
-        }
-        _ => match message {
-            "search" => value.clone_into(&mut state.search),
-            "sort" => {
-                state.sort = Sort::parse(value).unwrap_or_default();
-                state.descending = state.sort.descends_first();
+            Own::Control("sort", "", wire) => {
+                *sort = Sort::parse(wire).unwrap_or_default();
+                *descending = sort.descends_first();
             }
-            "market" => {
-                state.market = MarketId::new(value).ok();
-                return vec![Effect::Emit { name: "balai-market", detail: value.into() }];
+            Own::Control("sort", wire, _) => {
+                if let Some(by) = Sort::parse(wire) {
+                    *descending = if by == *sort { !*descending } else { by.descends_first() };
+                    *sort = by;
+                }
             }
-            "all" => state.expanded = true,
+            Own::Control("open", key, _) => {
+                let before = open.len();
+                open.retain(|open| open != key);
+                if open.len() == before {
+                    open.push(key.into());
+                }
+            }
+            Own::Control("search", _, value) => value.clone_into(search),
+            Own::Control("market", _, value) => {
+                *market = MarketId::new(value).ok();
+                return Some(Effect::Emit { name: "balai-market", detail: value.into() });
+            }
+            Own::Control("all", ..) => *expanded = true,
             _ => {}
-        },
-    }
-    Vec::new()
+        }
+        None
+    })
 }
 
 pub(super) fn adopt(state: &mut State, data: &str) -> bool {

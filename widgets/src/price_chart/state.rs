@@ -3,14 +3,13 @@
 //! Source: our own choice.
 
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use balai::{Date, Instant, MarketId};
 
 use crate::kit::widget::{Effect, Input};
-use crate::price::PriceFeed;
 use crate::price::item::parts;
+use crate::price::{Own, PriceFeed};
 
 /// All the chart remembers.
 #[derive(Default)]
@@ -28,40 +27,33 @@ pub struct State {
 }
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    match state.feed.update(input, now) {
-        Ok(effects) => return effects,
-        Err(Input::Attribute(name, value)) => attribute(state, &name, value.as_deref()),
-        Err(Input::Control(message, value)) => match message.split_once(':') {
-            Some(("day", place)) => look_at(state, place),
-            _ if message == "day" => look_at(state, &value),
-            _ if message == "item" => {
-                state.chosen = Some(value.clone());
-                return vec![Effect::Emit { name: "balai-item", detail: value }];
+    let State { feed, items, chosen, choose, market, day } = state;
+    let mut looked_at = None;
+    let effects = feed.update(input, now, &mut |own| {
+        match own {
+            Own::Attribute("item", value) => {
+                items.clear();
+                parts(value.unwrap_or_default(), &mut |part| items.push(part.into()));
+                *chosen = None;
+            }
+            Own::Attribute("choose", value) => *choose = value.is_some(),
+            Own::Attribute("market", value) => {
+                *market = value.and_then(|value| MarketId::new(value).ok());
+            }
+            // A tap on the chart names the day, the range control has it as its value.
+            Own::Control("day", "", place) | Own::Control("day", place, _) => {
+                looked_at = place.parse::<usize>().ok();
+            }
+            Own::Control("item", _, value) => {
+                *chosen = Some(value.into());
+                return Some(Effect::Emit { name: "balai-item", detail: value.into() });
             }
             _ => {}
-        },
-        Err(_) => {}
-    }
-    Vec::new()
-}
-
-fn attribute(state: &mut State, name: &str, value: Option<&str>) {
-    match name {
-        "item" => {
-            state.items.clear();
-            parts(value.unwrap_or_default(), &mut |part| state.items.push(part.into()));
-            state.chosen = None;
         }
-        "choose" => state.choose = value.is_some(),
-        "market" => state.market = value.and_then(|value| MarketId::new(value).ok()),
-        _ => {}
+        None
+    });
+    if let (Some(place), Some(board)) = (looked_at, &feed.board) {
+        *day = board.feed.days.get(place).copied();
     }
-}
-
-fn look_at(state: &mut State, place: &str) {
-    let days = state.feed.board.as_ref().map(|board| board.feed.days.as_slice());
-    let place = place.parse::<usize>().ok();
-    if let (Some(days), Some(place)) = (days, place) {
-        state.day = days.get(place).copied();
-    }
+    effects
 }

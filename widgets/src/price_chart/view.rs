@@ -166,12 +166,6 @@ fn figure(
         let (name, points) = (name(row, s.lang), row.facts.series.as_slice());
         label.push_str(if lines.is_empty() { "" } else { "; " });
         label.push_str(name);
-        label.push_str(": ");
-        let known = || points.iter().flatten();
-        match (known().min(), known().max()) {
-            (Some(lowest), Some(highest)) => s.trend(&mut label, &row.facts, *lowest, *highest),
-            _ => label.push_str(t.no_course),
-        }
         lines.push(Line { place, name, points, beside });
     }
     v.open("figure");
@@ -187,15 +181,24 @@ fn figure(
     v.close();
     match Axis::over(&lines) {
         None => v.leaf(r#"p class="empty""#, t.no_course),
-        Some(axis) => plot(
-            v,
-            axis,
-            frame,
-            &lines,
-            &label,
-            &mut |out, minor| number::amount(out, Money { minor, currency }, s.lang),
-            &mut |v| ticks(v, &s.board.feed.days, s),
-        ),
+        Some(axis) => {
+            let [_, low, high, _] = s.t.trend;
+            for (sign, word, minor) in [(": ", low, axis.ends.0), (", ", high, axis.ends.1)] {
+                label.push_str(sign);
+                label.push_str(word);
+                label.push(' ');
+                s.money(&mut label, Money { minor, currency });
+            }
+            plot(
+                v,
+                axis,
+                frame,
+                &lines,
+                &label,
+                &mut |out, minor| number::amount(out, Money { minor, currency }, s.lang),
+                &mut |v| ticks(v, &s.board.feed.days, s),
+            );
+        }
     }
     v.close();
 }
@@ -224,29 +227,36 @@ fn figures(v: &mut View, rows: &[&Arc<Row>], at: usize, s: &Scene<'_>) {
     v.close();
 }
 
-/// Where each day stands, by the calendar.
+/// Where each day stands, by the calendar; evenly if they are not in order.
 fn places(days: &[Date]) -> Vec<i64> {
+    let (first, span) = span(days);
     let mut xs = Vec::new();
-    let (first, last) = (days.iter().min(), days.iter().max());
-    let (Some(first), Some(last)) = (first, last) else { return xs };
-    let span = days_between(*first, *last);
-    for day in days {
-        xs.push(if span == 0 { 500 } else { scale(days_between(*first, *day), span, 1_000) });
+    for (place, day) in days.iter().enumerate() {
+        let x = match span {
+            ..1 => scale(place as i64 * 2 + 1, days.len() as i64 * 2, 1_000),
+            _ => scale(days_between(first, *day), span, 1_000).clamp(0, 1_000),
+        };
+        xs.push(x);
     }
     xs
 }
 
+/// The first day, and how many days later the last is.
+fn span(days: &[Date]) -> (Date, i64) {
+    let (first, last) = (days.first().copied(), days.last().copied());
+    let first = first.unwrap_or(Date::MIN);
+    (first, days_between(first, last.unwrap_or(first)))
+}
+
 /// Names days under the chart: from the newest back by whole weeks, five at most.
 fn ticks(v: &mut View, days: &[Date], s: &Scene<'_>) {
-    let (first, last) = (days.iter().min(), days.iter().max());
-    let (Some(first), Some(last)) = (first, last) else { return };
-    let span = days_between(*first, *last);
+    let (first, span) = span(days);
     let weeks = span / 28 + i64::from(span % 28 > 6);
     let step = if span < 7 { (span + 3) / 4 } else { weeks.max(1) * 7 };
     let mut back = 0;
     for _ in 0..5 {
-        if let Ok(day) = Date::from_julian_day(last.to_julian_day() - back as i32) {
-            open_tick(v, if span == 0 { 500 } else { scale(span - back, span, 1_000) });
+        if let Ok(day) = Date::from_julian_day(first.to_julian_day() + (span - back) as i32) {
+            open_tick(v, if span <= 0 { 500 } else { scale(span - back, span, 1_000) });
             if span > FAR_APART_DAYS {
                 date::month_of_year(v.text(), day, s.lang);
             } else {
@@ -255,7 +265,7 @@ fn ticks(v: &mut View, days: &[Date], s: &Scene<'_>) {
             v.close();
         }
         back += step;
-        if back > span || step == 0 {
+        if back > span || step <= 0 {
             break;
         }
     }

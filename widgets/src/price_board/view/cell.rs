@@ -120,9 +120,25 @@ fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 }
 
 fn trend_line(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
-    let facts = &shown.row.facts;
-    chart::sparkline(v, &facts.series, &mut |label, lowest, highest| {
-        s.p.trend(label, facts, lowest, highest);
+    let (points, currency) = (&shown.row.facts.series, shown.row.facts.item.currency);
+    let [observations, lowest, highest, without] = s.p.t.trend;
+    chart::sparkline(v, points, &mut |label, low, high| {
+        number::whole(label, points.len() as i64, s.p.lang);
+        for (word, minor) in [(observations, None), (lowest, Some(low)), (highest, Some(high))] {
+            label.push_str(if minor.is_some() { ", " } else { " " });
+            label.push_str(word);
+            if let Some(minor) = minor {
+                label.push(' ');
+                s.p.money(label, Money { minor, currency });
+            }
+        }
+        let n_gaps = points.iter().filter(|point| point.is_none()).count();
+        if n_gaps > 0 {
+            label.push_str(", ");
+            number::whole(label, n_gaps as i64, s.p.lang);
+            label.push(' ');
+            label.push_str(without);
+        }
     });
 }
 
