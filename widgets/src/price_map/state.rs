@@ -2,14 +2,14 @@
 //!
 //! Source: our own choice.
 
+use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec;
 use alloc::vec::Vec;
 
 use balai::Instant;
 
 use crate::kit::widget::{Effect, Input};
-use crate::price::PriceFeed;
+use crate::price::{Own, PriceFeed};
 
 /// Classes where a page does not ask for another number.
 const N_CLASSES_DEFAULT: usize = 4;
@@ -39,32 +39,31 @@ impl Default for State {
 }
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    match state.feed.update(input, now) {
-        Ok(effects) => return effects,
-        Err(Input::Attribute(name, value)) => attribute(state, &name, value.unwrap_or_default()),
-        Err(Input::Control(message, value)) if message == "item" => {
-            state.item.clone_from(&value);
-            return vec![Effect::Emit { name: "balai-item", detail: value }];
+    let State { feed, item, n_classes, bounds, reference } = state;
+    feed.update(input, now, &mut |own| {
+        let (name, value) = match own {
+            Own::Attribute(name, value) => (name, value.unwrap_or_default()),
+            Own::Control("item", _, value) => {
+                value.clone_into(item);
+                return Some(Effect::Emit { name: "balai-item", detail: value.into() });
+            }
+            Own::Control(..) => return None,
+        };
+        match name {
+            "item" => value.clone_into(item),
+            "classes" => *n_classes = value.parse().unwrap_or(N_CLASSES_DEFAULT),
+            "bounds" => *bounds = numbers(value, ','),
+            "reference" => {
+                *reference = match numbers(value, '-').as_slice() {
+                    [one] => Some((*one, *one)),
+                    [lower, upper] if lower <= upper => Some((*lower, *upper)),
+                    _ => None,
+                };
+            }
+            _ => {}
         }
-        Err(_) => {}
-    }
-    Vec::new()
-}
-
-fn attribute(state: &mut State, name: &str, value: String) {
-    match name {
-        "item" => state.item = value,
-        "classes" => state.n_classes = value.parse().unwrap_or(N_CLASSES_DEFAULT),
-        "bounds" => state.bounds = numbers(&value, ','),
-        "reference" => {
-            state.reference = match numbers(&value, '-').as_slice() {
-                [one] => Some((*one, *one)),
-                [lower, upper] if lower <= upper => Some((*lower, *upper)),
-                _ => None,
-            };
-        }
-        _ => {}
-    }
+        None
+    })
 }
 
 /// Whole numbers in ascending order; nothing if one of them is none.
