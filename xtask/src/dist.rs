@@ -40,7 +40,8 @@ const TAGS: [Tag; 4] = [
     price("balai-price-map", "price-map"),
 ];
 
-/// The bundles, the smaller before the larger: a page takes the first that has all it needs.
+/// The bundles, the smaller before the larger: a page takes the first that has all it needs. One
+/// that has the widgets of a smaller one and no more is not built; their glue is mostly the same.
 const BUNDLES: [&str; 3] = ["price-board", "price", "all"];
 
 /// Whether a bundle has a widget: that of the service, of all services, or of the widget alone.
@@ -112,12 +113,17 @@ fn build() -> Outcome<(Files, Value)> {
         name
     };
     let mut bundles = serde_json::Map::new();
+    let mut smaller = Vec::new();
     for bundle in BUNDLES {
-        let built = bundle::build(bundle)?;
-        let js = add(format!("balai-{bundle}-{}.js", hash::short(&built.js)), built.js);
-        let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
         let tags: Vec<&str> =
             TAGS.iter().filter(|tag| has(bundle, tag)).map(|tag| tag.tag).collect();
+        if smaller.contains(&tags) {
+            continue;
+        }
+        smaller.push(tags.clone());
+        let built = bundle::build(bundle)?;
+        let js = add(format!("balai-glue-{}.js", hash::short(&built.js)), built.js);
+        let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
         bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm, "tags": tags }));
     }
     let mut tags = serde_json::Map::new();
