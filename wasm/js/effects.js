@@ -1,7 +1,7 @@
 // What a widget wants done, done (the other side of wasm/src/host.rs). `send` gives the widget the
 // answer; after `stop` nothing is answered any more.
 export const effects = (element, send) => {
-  let timer, stream, request;
+  let timer, stream, request, wanted;
   return {
     async fetch(url, etag, timeout) {
       request?.abort();
@@ -37,7 +37,12 @@ export const effects = (element, send) => {
       });
     },
     load(key) {
-      try { return localStorage.getItem(key) ?? undefined; } catch { return undefined; }
+      wanted = key;
+      queueMicrotask(() => {
+        let value;
+        try { value = localStorage.getItem(key); } catch { /* see above */ }
+        if (key === wanted && value != null) send("stored", value);
+      });
     },
     // Later, because the page's own handler may touch the element.
     emit(name, detail) {
@@ -47,7 +52,7 @@ export const effects = (element, send) => {
       clearTimeout(timer);
       stream?.close();
       request?.abort();
-      request = undefined;
+      request = wanted = undefined;
     },
   };
 };

@@ -5,7 +5,7 @@ import { equals, patch } from "./page.js";
 
 const EVENTS = ["click", "input", "change"];
 // What can happen to a widget, in the order of wasm/src/lib.rs.
-const INPUTS = ["set", "unset", "start", "control", "answered", "unanswered", "timer", "live", "adopt"];
+const INPUTS = ["set", "unset", "start", "control", "answered", "unanswered", "timer", "live", "stored", "adopt"];
 
 export const define = (tag, load) =>
   customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {

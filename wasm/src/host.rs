@@ -2,8 +2,6 @@
 //!
 //! Source: `js/page.js`, `js/effects.js`.
 
-use alloc::string::String;
-
 use balai_widgets::kit::widget::Effect;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -33,21 +31,20 @@ extern "C" {
     fn save(this: &Host, key: &str, value: &str);
 
     #[wasm_bindgen(method)]
-    fn load(this: &Host, key: &str) -> Option<String>;
+    fn load(this: &Host, key: &str);
 
     #[wasm_bindgen(method)]
     fn emit(this: &Host, name: &str, detail: &str);
 }
 
-/// Has one effect done. What was stored is answered at once.
-pub(crate) fn perform(host: &Host, effect: Effect) -> Option<Option<String>> {
+/// Has one effect done; what it answers comes as an input of its own.
+pub(crate) fn perform(host: &Host, effect: Effect) {
     match effect {
         Effect::Fetch { url, etag, timeout_ms } => host.fetch(&url, etag.as_deref(), timeout_ms),
         Effect::After { delay_ms } => host.after(delay_ms),
         Effect::Listen { url, event } => host.listen(&url, event),
         Effect::Save { key, value } => host.save(&key, &value),
-        Effect::Load { key } => return Some(host.load(&key)),
+        Effect::Load { key } => host.load(&key),
         Effect::Emit { name, detail } => host.emit(name, &detail),
     }
-    None
 }

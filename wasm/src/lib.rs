@@ -80,6 +80,7 @@ impl Mount {
             5 => Input::Fetched(Fetched::Timeout),
             6 => Input::Timer,
             7 => Input::Live,
+            8 => Input::Stored(text.into()),
             _ => return Instant::parse(more).is_ok_and(|at| self.0.adopt(text, at)),
         };
         self.0.receive(input, now);

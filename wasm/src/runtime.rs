@@ -64,15 +64,8 @@ impl Runtime {
 
     pub(crate) fn receive(&mut self, input: Input, now: Instant) {
         self.started |= input == Input::Start;
-        let mut effects = self.widget.update(input, now);
-        while !effects.is_empty() {
-            let mut more = Vec::new();
-            for effect in effects {
-                if let Some(stored) = perform(&self.host, effect) {
-                    more.extend(self.widget.update(Input::Stored(stored), now));
-                }
-            }
-            effects = more;
+        for effect in self.widget.update(input, now) {
+            perform(&self.host, effect);
         }
         if self.started {
             let view = Node::Element(Box::new(self.widget.view(now)));

@@ -104,7 +104,7 @@ fn what_a_server_rendered_is_adopted_node_for_node() {
         let root = page::shadow();
         page::fill(&root, inner.split_once("</template>").unwrap().0);
         let before = page::mark(&root);
-        let mut mount = Mount::make(PriceBoard::TAG, page::host(&root, None)).unwrap();
+        let mut mount = Mount::make(PriceBoard::TAG, page::host(&root)).unwrap();
         for (name, value) in
             [("src", "/f"), ("lang", lang.tag()), ("market", market.unwrap_or_default())]
         {
@@ -192,7 +192,7 @@ fn changed_markup_is_not_adopted() {
     let inner = html.split_once("shadowrootmode=\"open\">").unwrap().1;
     let root = page::shadow();
     page::fill(&root, &inner.split_once("</template>").unwrap().0.replace("13.800", "13.801"));
-    let mut mount = Mount::make(PriceBoard::TAG, page::host(&root, None)).unwrap();
+    let mut mount = Mount::make(PriceBoard::TAG, page::host(&root)).unwrap();
     mount.receive(0, "src", "/f", 0, 0.0);
     let data = page::data(&root);
     assert!(!mount.receive(8, &data, "2026-11-23T15:00:00+07:00", 0, 0.0));

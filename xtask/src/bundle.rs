@@ -99,6 +99,7 @@ fn bind(feature: &str, package: &Path) -> Outcome {
     .run(
         Command::new(setup::wasm_bindgen_program()?)
             .args(["--target", "web", "--no-typescript", "--omit-default-module-path"])
+            .args(["--encode-into", "always"])
             .args(["--out-name", "glue", "--out-dir"])
             .arg(package)
             .arg(wasm),
@@ -196,10 +197,19 @@ fn rename(glue: &str, map: &[u8]) -> Result<String, String> {
     Ok(glue)
 }
 
+/// The element frees its widget itself: nobody waits for a collector, or for a scope to end.
+const LEAN: [&str; 3] = [
+    "--define:FinalizationRegistry=undefined",
+    "--define:Symbol.dispose=undefined",
+    "--drop:console",
+];
+
 fn join(package: &Path) -> Outcome<Vec<u8>> {
     let glue = package.join("short.js");
     let alias = format!("--alias:#glue={}", glue.display());
-    esbuild(&root().join("wasm/js/bundle.js"), &package.join("bundle.js"), &["--bundle", &alias])
+    let mut options = vec!["--bundle", &alias];
+    options.extend(LEAN);
+    esbuild(&root().join("wasm/js/bundle.js"), &package.join("bundle.js"), &options)
 }
 
 /// Runs esbuild on one script or style sheet and answers with what it wrote.

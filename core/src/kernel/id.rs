@@ -44,7 +44,10 @@ fn check(text: &str) -> Result<Arc<str>, IdError> {
     if text.len() > ID_BYTES_MAX {
         return Err(IdError::TooLong);
     }
-    if text.chars().any(char::is_control) {
+    let bytes = text.as_bytes();
+    // U+0080 to U+009F are controls too; as UTF-8 their first byte is C2.
+    let is_high = |pair: &[u8]| matches!(pair, [0xc2, 0x80..0xa0]);
+    if bytes.iter().any(u8::is_ascii_control) || bytes.windows(2).any(is_high) {
         return Err(IdError::ControlCharacter);
     }
     Ok(text.into())
@@ -91,10 +94,13 @@ mod tests {
     #[test]
     fn ids_are_short_and_printable() {
         assert_eq!(MarketId::new(" 2835 ").unwrap().as_str(), "2835");
+        assert_eq!(MarketId::new("Pasar \u{a0}Âé").unwrap().as_str(), "Pasar \u{a0}Âé");
         for (text, code) in [
             ("", "id.empty"),
             ("  ", "id.empty"),
             ("a\nb", "id.control_character"),
+            ("a\u{7f}", "id.control_character"),
+            ("é\u{85}", "id.control_character"),
             (&"x".repeat(65), "id.too_long"),
         ] {
             assert_eq!(CommodityId::new(text).unwrap_err().code(), code);

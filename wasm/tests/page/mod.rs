@@ -36,8 +36,8 @@ export const mark = (root) => {
   }).length;
 };
 export const html = (root) => [...root.children].map((node) => node.outerHTML).join("");
-export const js_host = (patch, equals, stored) => ({
-  patch, equals, fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load: () => stored,
+export const js_host = (patch, equals) => ({
+  patch, equals, fetch() {}, after() {}, listen() {}, save() {}, emit() {}, load() {},
 });
 "##)]
 extern "C" {
@@ -50,11 +50,11 @@ extern "C" {
     pub(crate) fn mark(root: &ShadowRoot) -> u32;
     fn typed(root: &ShadowRoot) -> String;
     fn type_in(root: &ShadowRoot, text: &str);
-    fn js_host(patch: JsValue, equals: JsValue, stored: Option<String>) -> JsValue;
+    fn js_host(patch: JsValue, equals: JsValue) -> JsValue;
 }
 
-/// A host that shows a page in `root`, and does nothing else but answer what was stored.
-pub(crate) fn host<T: JsCast>(root: &ShadowRoot, stored: Option<&str>) -> T {
+/// A host that shows a page in `root`, and does nothing else.
+pub(crate) fn host<T: JsCast>(root: &ShadowRoot) -> T {
     let (to_patch, to_compare) = (root.clone(), root.clone());
     let patch = Closure::<dyn Fn(Vec<u32>, String)>::new(move |words: Vec<u32>, text: String| {
         patch(&to_patch, &words, &text);
@@ -63,7 +63,7 @@ pub(crate) fn host<T: JsCast>(root: &ShadowRoot, stored: Option<&str>) -> T {
         Closure::<dyn Fn(Vec<u32>, String) -> bool>::new(move |words: Vec<u32>, text: String| {
             equals(&to_compare, &words, &text)
         });
-    let host = js_host(patch.into_js_value(), equals.into_js_value(), stored.map(Into::into));
+    let host = js_host(patch.into_js_value(), equals.into_js_value());
     host.unchecked_into()
 }
 
@@ -78,12 +78,12 @@ pub(crate) fn adopt(
     let root = shadow();
     fill(&root, inner.split_once("</template>").unwrap().0);
     let before = mark(&root);
-    let mut mount = Mount::make(tag, host(&root, None)).unwrap();
+    let mut mount = Mount::make(tag, host(&root)).unwrap();
     for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
         mount.receive(0, name, value, 0, 0.0);
     }
     let rendered_at = now.to_rfc3339(UtcOffset::parse("+07:00").unwrap());
-    assert!(mount.receive(8, &data(&root), &rendered_at, 0, 0.0), "adopted");
+    assert!(mount.receive(9, &data(&root), &rendered_at, 0, 0.0), "adopted");
     mount.receive(2, "", "", 0, now.unix_seconds() as f64 * 1_000.0);
     assert_eq!(mark(&root), before, "the nodes are the same");
     root
@@ -101,7 +101,7 @@ impl<W: Widget> Twin<W> {
     /// An empty one on a device that holds this feed.
     pub(crate) fn new(stored: Option<&str>) -> Self {
         let root = shadow();
-        let mount = Mount::make(W::TAG, host(&root, stored)).unwrap();
+        let mount = Mount::make(W::TAG, host(&root)).unwrap();
         Self { root, mount, state: W::State::default(), stored: stored.map(Into::into) }
     }
 
@@ -119,15 +119,14 @@ impl<W: Widget> Twin<W> {
             Input::Fetched(Fetched::Timeout) => (5, String::new(), String::new(), 1),
             Input::Timer => (6, String::new(), String::new(), 0),
             Input::Live => (7, String::new(), String::new(), 0),
-            Input::Stored(_) => unreachable!("the host answers"),
+            Input::Stored(text) => (8, text, String::new(), 0),
         };
         self.mount.receive(kind, &text, &more, number, now as f64 * 1_000.0);
         let at = Instant::from_unix_seconds(now);
-        let mut inputs = vec![input];
-        while let Some(input) = inputs.pop() {
-            let effects = W::update(&mut self.state, input, at);
-            let loads = effects.iter().filter(|effect| matches!(effect, Effect::Load { .. }));
-            inputs.extend(loads.map(|_| Input::Stored(self.stored.clone())));
+        let effects = W::update(&mut self.state, input, at);
+        let loads = effects.iter().any(|effect| matches!(effect, Effect::Load { .. }));
+        if let (true, Some(stored)) = (loads, self.stored.clone()) {
+            self.send(Input::Stored(stored), now);
         }
     }
 

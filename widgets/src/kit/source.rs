@@ -150,8 +150,8 @@ impl Source {
     }
 
     /// A text from this device, if nothing newer is there.
-    pub fn stored(&mut self, value: Option<String>) -> Option<Arrival> {
-        if self.has_data { None } else { value.map(Arrival::Kept) }
+    pub fn stored(&mut self, value: String) -> Option<Arrival> {
+        if self.has_data { None } else { Some(Arrival::Kept(value)) }
     }
 
     /// The widget could read the text: keeps it, on this device too.
@@ -300,13 +300,13 @@ mod tests {
     fn what_was_kept_shows_only_while_nothing_newer_is_there() {
         let mut source = Source::default();
         source.open("/a", at(0));
-        let kept = source.stored(Some("old".into())).unwrap();
+        let kept = source.stored("old".into()).unwrap();
         source.accept(&kept, at(0));
         assert!(source.from_device());
         let (fresh, _) = source.fetched(answer(200, "new"), at(1));
         source.accept(&fresh.unwrap(), at(1));
         assert!(!source.from_device());
-        assert_eq!(source.stored(Some("old".into())), None);
+        assert_eq!(source.stored("old".into()), None);
     }
 
     #[test]
@@ -314,7 +314,7 @@ mod tests {
         let mut source = Source::default();
         source.adopt("/a");
         source.open("/a", at(0));
-        assert!(source.stored(Some("old".into())).is_some());
+        assert!(source.stored("old".into()).is_some());
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub enum Input {
     /// The server says that something changed ([`Effect::Listen`]).
     Live,
     /// What [`Effect::Load`] found.
-    Stored(Option<String>),
+    Stored(String),
 }
 
 /// The answer to a fetch.
@@ -80,7 +80,7 @@ pub enum Effect {
         /// The text.
         value: String,
     },
-    /// Answer with [`Input::Stored`].
+    /// Answer with [`Input::Stored`] if there is one.
     Load {
         /// The name it was saved under.
         key: String,

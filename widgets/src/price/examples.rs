@@ -50,7 +50,7 @@ pub(crate) fn of_the_feed<W: Widget>(attributes: &[(&str, &str)]) -> Vec<Example
         all
     };
     let fails = |answer| with(vec![Input::Start, answer]);
-    let stored = Input::Stored(Some(FEED.to_owned()));
+    let stored = Input::Stored(FEED.to_owned());
     vec![
         example::<W>("loading", NOON, with(vec![Input::Start])),
         example::<W>("empty", NOON, with(vec![Input::Start, answer(200, EMPTY)])),
