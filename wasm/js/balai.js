@@ -2,7 +2,8 @@
 // instance of it among all widgets of the page.
 import { define } from "./element.js";
 
-const FILES = __BALAI_FILES__;
+// The style sheet of each tag; glue, wasm and tags of each bundle, the smaller before the larger.
+const [SHEETS, BUNDLES] = __BALAI_FILES__;
 const address = (file) => new URL(file, import.meta.url).href;
 const modules = new Map();
 const sheets = new Map();
@@ -19,12 +20,11 @@ const once = (map, key, make) => {
 // The smallest bundle that has the page's widgets of this service; a page with widgets of three
 // services or more is better served by the one of all.
 const bundleOf = (tag) => {
-  const service = (tag) => FILES.tags[tag].service;
-  const wanted = Object.keys(FILES.tags).filter((tag) => document.querySelector(tag));
+  const service = (tag) => tag.split("-")[1];
+  const wanted = Object.keys(SHEETS).filter((tag) => document.querySelector(tag));
   const all = new Set(wanted.map(service)).size >= 3;
   const needed = [tag, ...wanted.filter((other) => all || service(other) === service(tag))];
-  const has = ([, { tags }]) => needed.every((tag) => tags.includes(tag));
-  return Object.entries(FILES.bundles).find(has)[0];
+  return BUNDLES.find(([, , ...tags]) => needed.every((tag) => tags.includes(tag)));
 };
 
 const get = async (file) => {
@@ -41,10 +41,9 @@ const compile = async (file) => WebAssembly.compile(await (await get(file)).arra
 // Each attempt after a failure takes a fresh instance: one that broke is not trusted again. The
 // fragment makes it another module without another download.
 const load = async (tag, attempt) => {
-  const name = bundleOf(tag);
-  const { js, wasm } = FILES.bundles[name];
-  const css = once(sheets, tag, () => sheet(FILES.tags[tag].css));
-  const { Mount } = await once(modules, `${name}#${attempt}`, async () => {
+  const [js, wasm] = bundleOf(tag);
+  const css = once(sheets, tag, () => sheet(SHEETS[tag]));
+  const { Mount } = await once(modules, `${wasm}#${attempt}`, async () => {
     const compiled = compile(wasm);
     const [bundle, module] = await Promise.all([import(address(js) + (attempt ? `#${attempt}` : "")), compiled]);
     bundle.initSync({ module });
@@ -53,4 +52,4 @@ const load = async (tag, attempt) => {
   return { Mount, css };
 };
 
-for (const tag of Object.keys(FILES.tags)) define(tag, load);
+for (const tag of Object.keys(SHEETS)) define(tag, load);

@@ -1,5 +1,7 @@
 // What a widget wants done, done (the other side of wasm/src/host.rs). `send` gives the widget the
 // answer; after `stop` nothing is answered any more.
+import { ANSWERED, LIVE, STORED, TIMER, UNANSWERED } from "./inputs.js";
+
 export const effects = (element, send) => {
   let timer, stream, request, wanted;
   return {
@@ -13,21 +15,21 @@ export const effects = (element, send) => {
         const answer = await fetch(url, options);
         const body = answer.ok ? await answer.text() : "";
         const tag = answer.headers.get("etag") ?? "";
-        if (mine === request) send("answered", tag, body, answer.status);
+        if (mine === request) send(ANSWERED, tag, body, answer.status);
       } catch {
-        if (mine === request) send("unanswered", "", "", +(mine.signal.reason === "timeout"));
+        if (mine === request) send(UNANSWERED, "", "", +(mine.signal.reason === "timeout"));
       } finally {
         clearTimeout(late);
       }
     },
     after(delay) {
       clearTimeout(timer);
-      timer = setTimeout(() => send("timer"), delay);
+      timer = setTimeout(() => send(TIMER), delay);
     },
     listen(url, event) {
       stream?.close();
       stream = new EventSource(url);
-      stream.addEventListener(event, () => send("live"));
+      stream.addEventListener(event, () => send(LIVE));
     },
     // Later, for it takes a while and nothing waits for it. The device may be full or forbid it:
     // then nothing is remembered.
@@ -41,7 +43,7 @@ export const effects = (element, send) => {
       queueMicrotask(() => {
         let value;
         try { value = localStorage.getItem(key); } catch { /* see above */ }
-        if (key === wanted && value != null) send("stored", value);
+        if (key === wanted && value != null) send(STORED, value);
       });
     },
     // Later, because the page's own handler may touch the element.

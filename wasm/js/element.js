@@ -1,11 +1,10 @@
 // The one class behind every tag: loads the bundle, passes on what happens, says so when it breaks.
 import { effects } from "./effects.js";
 import { fail } from "./failure.js";
+import { ADOPT, CONTROL, SET, START, UNSET } from "./inputs.js";
 import { equals, patch } from "./page.js";
 
 const EVENTS = ["click", "input", "change"];
-// What can happen to a widget, in the order of wasm/src/lib.rs.
-const INPUTS = ["set", "unset", "start", "control", "answered", "unanswered", "timer", "live", "stored", "adopt"];
 
 export const define = (tag, load) =>
   customElements.get(tag) ?? customElements.define(tag, class extends HTMLElement {
@@ -47,11 +46,11 @@ export const define = (tag, load) =>
         this.#watch = new MutationObserver((list) => list.forEach((m) => this.#attribute(m.attributeName)));
         this.#watch.observe(this, { attributes: true });
         const data = this.root.querySelector("script");
-        const adopted = data && this.#send("adopt", data.textContent, data.dataset.now);
+        const adopted = data && this.#send(ADOPT, data.textContent, data.dataset.now);
         if (!this.#mount) return;
         if (!adopted) this.#clear();
         data?.remove();
-        this.#send("start");
+        this.#send(START);
         this.toggleAttribute("ready", !!this.#mount);
       } catch (error) { this.#broken("widget.load", error); }
     }
@@ -67,22 +66,22 @@ export const define = (tag, load) =>
 
     #attribute(name) {
       const value = name === "lang" ? this.closest("[lang]")?.lang : this.getAttribute(name);
-      if (name !== "ready") this.#send(value == null ? "unset" : "set", name, value ?? "");
+      if (name !== "ready") this.#send(value == null ? UNSET : SET, name, value ?? "");
     }
 
     #event = (event) => {
       const data = "data-" + event.type;
       const target = event.target.closest?.(`[${data}]`);
-      if (target) this.#send("control", target.getAttribute(data), target.value ?? "");
+      if (target) this.#send(CONTROL, target.getAttribute(data), target.value ?? "");
     };
 
     // A patch may cause events of its own (a removed input blurs): those wait until it is done.
-    #send(name, text = "", more = "", number = 0) {
-      if (this.#busy) return queueMicrotask(() => this.#send(name, text, more, number));
+    #send(kind, text = "", more = "", number = 0) {
+      if (this.#busy) return queueMicrotask(() => this.#send(kind, text, more, number));
       if (!this.#mount) return;
       this.#busy = true;
       try {
-        return this.#mount.receive(INPUTS.indexOf(name), text, more, number, Date.now());
+        return this.#mount.receive(kind, text, more, number, Date.now());
       } catch (error) {
         this.#broken("widget.panic", error);
       } finally { this.#busy = false; }

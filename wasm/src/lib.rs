@@ -62,7 +62,7 @@ impl Mount {
     }
 
     /// Something happened. One door for everything keeps the bundle small: `kind` is the place of
-    /// its name in `INPUTS` of `js/element.js`, and says what `text`, `more` and `number` are.
+    /// its name in `js/inputs.js`, and says what `text`, `more` and `number` are.
     ///
     /// Answers whether server-rendered markup could be adopted; `false` otherwise.
     pub fn receive(&mut self, kind: u32, text: &str, more: &str, number: u16, now: f64) -> bool {

@@ -28,13 +28,20 @@ const FEATURES: [&str; 6] = [
 /// How the wasm is made small. What counts is its size as brotli: functions stand by name, so that
 /// like stands beside like; a large function called once is not inlined, because small functions
 /// repeat each other better. No address of a Rust program lies in the lowest kilobyte.
-const SHRINK: [&str; 6] = [
+const SHRINK: [&str; 13] = [
     "--reorder-functions-by-name",
+    "-Oz",
+    "--flatten",
+    "--rereloop",
     "-Oz",
     "-Oz",
     "--low-memory-unused",
     "--one-caller-inline-max-function-size",
     "50",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+    "--minify-imports-and-exports-and-modules",
 ];
 
 /// What one bundle consists of, as bytes.
@@ -52,7 +59,7 @@ pub fn build(feature: &str) -> Outcome<Bundle> {
     at(fs::create_dir_all(&package), "make the folder", &package)?;
     compile(feature)?;
     bind(feature, &package)?;
-    let wasm = shorten(&package, &optimize(&package)?)?;
+    let wasm = shrink(&package)?;
     let js = join(&package)?;
     Ok(Bundle { js, wasm })
 }
@@ -106,57 +113,38 @@ fn bind(feature: &str, package: &Path) -> Outcome {
     )
 }
 
-/// Shrinks the wasm, or takes what the same wasm was shrunk to before.
-fn optimize(package: &Path) -> Outcome<PathBuf> {
+/// Shrinks the wasm, or takes what the same wasm was shrunk to before, and gives the names between
+/// wasm and glue one letter each: with their hashes they do not compress.
+fn shrink(package: &Path) -> Outcome<Vec<u8>> {
     let input = package.join("glue_bg.wasm");
     let mut made_of = at(fs::read(&input), "read", &input)?;
     made_of.extend(SHRINK.concat().bytes());
     let key = hash::short(&made_of);
     let cache = root().join("target/pkg/shrunk");
     at(fs::create_dir_all(&cache), "make the folder", &cache)?;
-    let output = cache.join(format!("{key}.wasm"));
-    if !output.is_file() {
-        let unfinished = cache.join(format!("{key}.part"));
-        Step {
-            name: "wasm-opt",
-            cost: "shrinks the wasm, 10 to 30 seconds",
-            remedy: "wasm-opt says why:",
-            log: &format!("wasm-opt-{key}"),
+    let (output, map) = (cache.join(format!("{key}.wasm")), cache.join(format!("{key}.json")));
+    if !(output.is_file() && map.is_file()) {
+        println!("  wasm-opt (shrinks the wasm, 10 to 30 seconds)");
+        let mut command = Command::new(setup::npm_tool("wasm-opt"));
+        command.args(FEATURES).args(SHRINK).arg("--output").arg(&output).arg(&input);
+        let done = command.output();
+        let done = done.map_err(|error| Failure::new(format!("cannot run wasm-opt: {error}")))?;
+        if !done.status.success() {
+            _ = fs::remove_file(&output);
+            let said = String::from_utf8_lossy(&done.stderr);
+            return Err(Failure::new(format!("wasm-opt cannot shrink the wasm: {}", said.trim())));
         }
-        .run(
-            Command::new(setup::npm_tool("wasm-opt"))
-                .args(FEATURES)
-                .args(SHRINK)
-                .args(["--strip-debug", "--strip-producers", "--output"])
-                .arg(&unfinished)
-                .arg(&input),
-        )?;
-        at(fs::rename(&unfinished, &output), "write", &output)?;
-    }
-    Ok(output)
-}
-
-/// Gives the names between wasm and glue one letter each: with their hashes they do not compress.
-fn shorten(package: &Path, wasm: &Path) -> Outcome<Vec<u8>> {
-    let short = package.join("short.wasm");
-    let mut command = Command::new(setup::npm_tool("wasm-opt"));
-    command
-        .args(FEATURES)
-        .args(["--strip-target-features", "--minify-imports-and-exports-and-modules"]);
-    let output = command.arg("--output").arg(&short).arg(wasm).output();
-    let output = output.map_err(|error| Failure::new(format!("cannot run wasm-opt: {error}")))?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        return Err(Failure::new(format!("wasm-opt cannot shorten the names: {}", said.trim())));
+        at(fs::write(&map, done.stdout), "write", &map)?;
     }
     let glue = package.join("glue.js");
     let text = at(fs::read_to_string(&glue), "read", &glue)?;
-    let text = rename(&text, &output.stdout).map_err(|name| {
+    let map = at(fs::read(&map), "read", &map)?;
+    let text = rename(&text, &map).map_err(|name| {
         Failure::new(format!("the glue does not name {name} as wasm-opt's list does"))
     })?;
-    let output = package.join("short.js");
-    at(fs::write(&output, text), "write", &output)?;
-    at(fs::read(&short), "read", &short)
+    let short = package.join("short.js");
+    at(fs::write(&short, text), "write", &short)?;
+    at(fs::read(&output), "read", &output)
 }
 
 /// Renames in the glue what `map`, wasm-opt's list of old and new names, says; answers with the

@@ -114,6 +114,7 @@ fn build() -> Outcome<(Files, Value)> {
     };
     let mut bundles = serde_json::Map::new();
     let mut smaller = Vec::new();
+    let (mut sheet_of, mut bundle_list) = (serde_json::Map::new(), Vec::new());
     for bundle in BUNDLES {
         let tags: Vec<&str> =
             TAGS.iter().filter(|tag| has(bundle, tag)).map(|tag| tag.tag).collect();
@@ -124,18 +125,22 @@ fn build() -> Outcome<(Files, Value)> {
         let built = bundle::build(bundle)?;
         let js = add(format!("balai-glue-{}.js", hash::short(&built.js)), built.js);
         let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
+        bundle_list.push([&[js.as_str(), wasm.as_str()], tags.as_slice()].concat().into());
         bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm, "tags": tags }));
     }
     let mut tags = serde_json::Map::new();
     for Tag { tag, service, page } in TAGS {
         let css = style(&page.replace('-', "_"))?;
         let css = add(format!("{page}-{}.css", hash::short(&css)), css);
+        sheet_of.insert(tag.to_owned(), css.clone().into());
         tags.insert(tag.to_owned(), json!({ "service": service, "css": css }));
     }
     let names = json!({ "tags": tags, "bundles": bundles });
 
     let (js, out) = (root().join("wasm/js"), root().join("target/pkg"));
-    let define = format!("--define:__BALAI_FILES__={names}");
+    // What the loader needs of it, as short as can be.
+    let short = json!([sheet_of, Value::Array(bundle_list)]);
+    let define = format!("--define:__BALAI_FILES__={short}");
     let loader =
         bundle::esbuild(&js.join("balai.js"), &out.join("balai.js"), &["--bundle", &define])?;
     let page_style = bundle::esbuild(&js.join("balai.css"), &out.join("balai.css"), &[])?;
