@@ -8,7 +8,8 @@
 
 use alloc::string::String;
 
-use time::{Date, Month};
+use time::Date;
+use time::util::is_leap_year;
 
 use super::coded::Coded;
 
@@ -62,11 +63,17 @@ pub fn parse_date(text: &str) -> Result<Date, TimeError> {
 ///
 /// [`TimeError::NoSuchDay`] if there is none; the year 0 is none either.
 pub fn day_of(year: i32, month: u8, day: u8) -> Result<Date, TimeError> {
-    if year < 1 {
+    let n_days = |month| match month {
+        2 => 28 + u16::from(is_leap_year(year)),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    if year < 1 || day < 1 || u16::from(day) > n_days(month) {
         return Err(TimeError::NoSuchDay);
     }
-    let month = Month::try_from(month).map_err(|_| TimeError::NoSuchDay)?;
-    Date::from_calendar_date(year, month, day).map_err(|_| TimeError::NoSuchDay)
+    let before: u16 = (1..month).map(n_days).sum();
+    Date::from_ordinal_date(year, before + u16::from(day)).map_err(|_| TimeError::NoSuchDay)
 }
 
 /// How many days `until` lies after `from`; below zero if it lies before.

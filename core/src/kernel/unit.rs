@@ -66,33 +66,34 @@ pub enum Measure {
     Course,
 }
 
-/// Every measure: its wire name first, then other ways people write it, in lower case.
-const NAMES: [(Measure, &[&str]); 25] = [
-    (Measure::Gram, &["g", "gr", "gram"]),
-    (Measure::Kilogram, &["kg", "kgs", "kilogram", "kilo"]),
-    (Measure::Tonne, &["t", "mt", "ton", "tonne"]),
-    (Measure::Pound, &["lb", "pound", "pounds", "libra"]),
-    (Measure::Ounce, &["oz", "ounce"]),
-    (Measure::Millilitre, &["ml", "millilitre"]),
-    (Measure::Litre, &["l", "lt", "ltr", "litre", "liter"]),
-    (Measure::Gallon, &["gallon", "galon"]),
-    (Measure::Piece, &["piece", "pcs", "pc", "pieces", "unit", "buah", "butir", "biji"]),
-    (Measure::Dozen, &["dozen", "lusin"]),
-    (Measure::Bunch, &["bunch", "ikat"]),
-    (Measure::Bird, &["bird", "ekor"]),
-    (Measure::Loaf, &["loaf"]),
-    (Measure::Head, &["head"]),
-    (Measure::Packet, &["packet", "package", "bungkus"]),
-    (Measure::Sack, &["sack", "bag", "karung"]),
-    (Measure::Box, &["box", "tray", "kotak"]),
-    (Measure::Tin, &["tin", "can", "kaleng"]),
-    (Measure::Bottle, &["bottle", "botol"]),
-    (Measure::Heap, &["heap", "tumpuk"]),
-    (Measure::CubicMetre, &["m3", "cubic meter", "cubic metre"]),
-    (Measure::KilowattHour, &["kwh"]),
-    (Measure::Day, &["day"]),
-    (Measure::Month, &["month"]),
-    (Measure::Course, &["course"]),
+/// Every measure: its wire name first, then other ways people write it, in lower case, between
+/// bars (one text is smaller than a list of texts).
+const NAMES: [(Measure, &str); 25] = [
+    (Measure::Gram, "g|gr|gram"),
+    (Measure::Kilogram, "kg|kgs|kilogram|kilo"),
+    (Measure::Tonne, "t|mt|ton|tonne"),
+    (Measure::Pound, "lb|pound|pounds|libra"),
+    (Measure::Ounce, "oz|ounce"),
+    (Measure::Millilitre, "ml|millilitre"),
+    (Measure::Litre, "l|lt|ltr|litre|liter"),
+    (Measure::Gallon, "gallon|galon"),
+    (Measure::Piece, "piece|pcs|pc|pieces|unit|buah|butir|biji"),
+    (Measure::Dozen, "dozen|lusin"),
+    (Measure::Bunch, "bunch|ikat"),
+    (Measure::Bird, "bird|ekor"),
+    (Measure::Loaf, "loaf"),
+    (Measure::Head, "head"),
+    (Measure::Packet, "packet|package|bungkus"),
+    (Measure::Sack, "sack|bag|karung"),
+    (Measure::Box, "box|tray|kotak"),
+    (Measure::Tin, "tin|can|kaleng"),
+    (Measure::Bottle, "bottle|botol"),
+    (Measure::Heap, "heap|tumpuk"),
+    (Measure::CubicMetre, "m3|cubic meter|cubic metre"),
+    (Measure::KilowattHour, "kwh"),
+    (Measure::Day, "day"),
+    (Measure::Month, "month"),
+    (Measure::Course, "course"),
 ];
 
 /// A unit of sale.
@@ -135,7 +136,7 @@ impl Unit {
         let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
         let (count, name) = text.split_at_checked(digits).unwrap_or(("", text));
         let name = name.trim_ascii();
-        let named = |names: &[&str]| names.iter().any(|other| other.eq_ignore_ascii_case(name));
+        let named = |names: &str| names.split('|').any(|other| other.eq_ignore_ascii_case(name));
         let (measure, _) =
             NAMES.iter().find(|(_, names)| named(names)).ok_or(UnitError::Unknown)?;
         let count_micro = if count.is_empty() { 1_000_000 } else { micro(count)? };
@@ -163,7 +164,7 @@ impl Unit {
             out.push(' ');
         }
         let names = NAMES.iter().find(|(measure, _)| *measure == self.measure);
-        out.push_str(names.and_then(|(_, names)| names.first()).unwrap_or(&""));
+        out.push_str(names.and_then(|(_, names)| names.split('|').next()).unwrap_or(""));
         out
     }
 
