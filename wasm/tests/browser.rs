@@ -112,7 +112,7 @@ fn what_a_server_rendered_is_adopted_node_for_node() {
         }
         let data = page::data(&root);
         let rendered_at = now.to_rfc3339(UtcOffset::parse("+07:00").unwrap());
-        assert!(mount.receive(8, &data, &rendered_at, 0, 0.0), "adopted");
+        assert!(mount.receive(9, &data, &rendered_at, 0, 0.0), "adopted");
         let milliseconds = now.unix_seconds() as f64 * 1_000.0;
         mount.receive(2, "", "", 0, milliseconds);
         assert_eq!(page::mark(&root), before, "the nodes are the same");
@@ -195,7 +195,7 @@ fn changed_markup_is_not_adopted() {
     let mut mount = Mount::make(PriceBoard::TAG, page::host(&root)).unwrap();
     mount.receive(0, "src", "/f", 0, 0.0);
     let data = page::data(&root);
-    assert!(!mount.receive(8, &data, "2026-11-23T15:00:00+07:00", 0, 0.0));
+    assert!(!mount.receive(9, &data, "2026-11-23T15:00:00+07:00", 0, 0.0));
 }
 
 /// A thousand operations in any order, and after each the page is the view, to the byte.
