@@ -2,7 +2,7 @@
 import { NARROW, TAG, URL_BASE, accessible, assert, board, open, ready, rows, steady, test } from "./harness.mjs";
 
 const WASM = "**/dist/*.wasm";
-const BUNDLE = /\/dist\/balai-(price|price-board|all)-[0-9a-f]+\.js/;
+const BUNDLE = /\/dist\/balai-glue-[0-9a-f]+\.js/;
 // Server-sent updates stay away, so that nothing but the case itself calls the widget.
 const calm = (page) => page.route("**/events", (route) => route.abort());
 
