@@ -33,6 +33,8 @@ pub(crate) struct Stall {
     pub(crate) name: &'static str,
     /// Its district.
     pub(crate) area: &'static str,
+    /// Latitude and longitude, off the coast of West Africa, where no city is.
+    pub(crate) place: &'static str,
     /// How its prices stand against the city's.
     pub(crate) level_permille: i64,
     /// When it reports: the pattern of its days.
@@ -60,12 +62,54 @@ const MILK: &str = "milk and dairy";
 
 /// The city's markets.
 pub(crate) const MARKETS: [Stall; 6] = [
-    stall("KC01", "Pasar Contoh Lama", "Kecamatan Contoh Utara", 1000, Reporting::Early),
-    stall("KC02", "Pasar Melati Contoh", "Kecamatan Contoh Utara", 1015, Reporting::Early),
-    stall("KC03", "Pasar Kali Contoh", "Kecamatan Contoh Selatan", 975, Reporting::Live),
-    stall("KC04", "Pasar Bukit Contoh", "Kecamatan Contoh Selatan", 1030, Reporting::Live),
-    stall("KC05", "Pasar Stasiun Contoh", "Kecamatan Contoh Barat", 1005, Reporting::Live),
-    stall("KC06", "Pasar Pelabuhan Contoh", "Kecamatan Contoh Barat", 960, Reporting::Silent),
+    stall(
+        "KC01",
+        "Pasar Contoh Lama",
+        "Kecamatan Contoh Utara",
+        "0.031,0.012",
+        1000,
+        Reporting::Early,
+    ),
+    stall(
+        "KC02",
+        "Pasar Melati Contoh",
+        "Kecamatan Contoh Utara",
+        "0.036,0.034",
+        1015,
+        Reporting::Early,
+    ),
+    stall(
+        "KC03",
+        "Pasar Kali Contoh",
+        "Kecamatan Contoh Selatan",
+        "0.004,0.021",
+        975,
+        Reporting::Live,
+    ),
+    stall(
+        "KC04",
+        "Pasar Bukit Contoh",
+        "Kecamatan Contoh Selatan",
+        "0.009,0.047",
+        1030,
+        Reporting::Live,
+    ),
+    stall(
+        "KC05",
+        "Pasar Stasiun Contoh",
+        "Kecamatan Contoh Barat",
+        "0.019,0.003",
+        1005,
+        Reporting::Live,
+    ),
+    stall(
+        "KC06",
+        "Pasar Pelabuhan Contoh",
+        "Kecamatan Contoh Barat",
+        "0.024,-0.016",
+        960,
+        Reporting::Silent,
+    ),
 ];
 
 /// The city's staples.
@@ -100,10 +144,11 @@ const fn stall(
     id: &'static str,
     name: &'static str,
     area: &'static str,
+    place: &'static str,
     level_permille: i64,
     reporting: Reporting,
 ) -> Stall {
-    Stall { id, name, area, level_permille, reporting }
+    Stall { id, name, area, place, level_permille, reporting }
 }
 
 #[expect(clippy::too_many_arguments, reason = "one row of the table above")]

@@ -119,7 +119,7 @@ fn push_row(csv: &mut String, date: &str, market: &Stall, good: &Good, unit: &st
     // Writing to a String cannot fail.
     let _ = writeln!(
         csv,
-        "{date},{CITY},{},{},{},,,\"{}\",\"{}\",{},{unit},actual,Retail,IDR,{price},",
-        market.area, market.name, market.id, good.category, good.name, good.id,
+        "{date},{CITY},{},{},{},{},\"{}\",\"{}\",{},{unit},actual,Retail,IDR,{price},",
+        market.area, market.name, market.id, market.place, good.category, good.name, good.id,
     );
 }
