@@ -10,6 +10,7 @@ import "./reader.mjs";
 import "./embed.mjs";
 import "./chart.mjs";
 import "./basket.mjs";
+import "./map.mjs";
 import "./feeds.mjs";
 import "./live.mjs";
 import "./failures.mjs";

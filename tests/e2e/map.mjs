@@ -1,0 +1,114 @@
+// What a reader sees and does on the map, and what a wrong or hostile feed does to it.
+import { FEED, NARROW, WIDE, accessible, assert, json, open, quiet, realFeed, test, still } from "./harness.mjs";
+
+const TAG = "balai-price-map";
+const PAGE = "/embed/price-map.html";
+const network = (line) => /Failed to load resource|ERR_FAILED|EventSource/.test(line);
+
+const ready = async (page) => {
+  const host = page.locator(TAG);
+  await page.locator(`${TAG}[ready]`).waitFor({ state: "attached" });
+  await host.locator("tbody tr").first().waitFor();
+  return host;
+};
+const numbers = (host, what) => host.locator(what).evaluateAll((all) => all.map((e) => e.textContent));
+const alone = (page, name, attributes = "") => page.route("**/" + name, (route) => route.fulfill({
+  contentType: "text/html",
+  body: `<!doctype html><html lang="id"><title>x</title><script type="module" src="/dist/balai.js"></script>
+    <main><h1>x</h1><${TAG} src="/api/prices/board.json" ${attributes}></${TAG}></main>`,
+}));
+
+for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]])
+  test(`the map is accessible and fits, ${size}`, async (page) => {
+    await still(page);
+    await open(page, PAGE);
+    await ready(page);
+    await quiet(page, network);
+    for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+      await page.emulateMedia({ forcedColors: "none", ...media });
+      await accessible(page, `map ${size} ${JSON.stringify(media)}`);
+    }
+    const wider = await page.evaluate((tag) => {
+      const table = document.querySelector(tag).shadowRoot.querySelector("table");
+      const page = document.documentElement;
+      return Math.max(page.scrollWidth - page.clientWidth, table.scrollWidth - table.parentElement.clientWidth);
+    }, TAG);
+    assert.ok(wider <= 0, `something is ${wider} px wider than its room`);
+  }, { viewport });
+
+test("each mark on the map bears the number of its market in the list", async (page) => {
+  await still(page);
+  await open(page, PAGE);
+  const host = await ready(page);
+  const rows = await host.locator("tbody tr").count();
+  assert.ok(rows >= 4);
+  const marks = await numbers(host, "svg.plane .number");
+  assert.deepEqual(marks.toSorted(), Array.from({ length: rows }, (_, i) => String(i + 1)));
+  const prices = (await numbers(host, "tbody tr td.num:nth-child(3)")).map((text) => +text.replace(/\D/g, ""));
+  assert.deepEqual(prices, prices.toSorted((a, b) => a - b), "from the cheapest to the dearest");
+});
+
+test("another commodity is chosen by keyboard and the page is told", async (page) => {
+  await still(page);
+  await open(page, PAGE);
+  const host = await ready(page);
+  await page.evaluate(() => document.addEventListener("balai-item", (e) => { window.told = e.detail; }));
+  const before = await numbers(host, "tbody tr td");
+  await host.locator("#item").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => window.told);
+  assert.equal(await host.locator("#item").inputValue(), await page.evaluate(() => window.told));
+  assert.notDeepEqual(await numbers(host, "tbody tr td"), before);
+});
+
+test("markets without a place are in the list and not on the map", async (page) => {
+  await still(page);
+  const feed = await realFeed();
+  for (const market of feed.markets.slice(1)) delete market.place;
+  await page.route(FEED, (route) => route.fulfill(json(feed)));
+  await alone(page, "half");
+  await open(page, "/half");
+  const host = await ready(page);
+  assert.equal(await host.locator("svg.plane .number").count(), 1);
+  assert.ok(await host.locator("tbody tr").count() > 1);
+});
+
+test("a map without its feed says so and comes back", async (page) => {
+  await still(page);
+  await page.route(FEED, (route) => route.fulfill({ status: 500, body: "no" }));
+  await alone(page, "alone");
+  await open(page, "/alone");
+  const host = page.locator(TAG);
+  await host.getByText("widget.fetch_status").waitFor();
+  await page.unroute(FEED);
+  await host.getByRole("button", { name: "Coba lagi" }).click();
+  await host.locator("tbody tr").first().waitFor();
+});
+
+test("hostile names and places are text or set aside on the map", async (page) => {
+  await still(page);
+  const evil = `<script>window.ran=1</script><img src=x onerror="window.ran=1">"'&\``;
+  const feed = await realFeed();
+  for (const item of feed.items) { item.name_id += evil; item.name_en += evil; }
+  for (const market of feed.markets) market.name += evil;
+  feed.markets[0].place = [91_000_000, 9e99];
+  await page.route(FEED, (route) => route.fulfill(json(feed)));
+  await alone(page, "hostile", `classes="-7" bounds="x,1,1" reference="&lt;img src=x onerror=window.ran=1&gt;"`);
+  await open(page, "/hostile");
+  const host = await ready(page);
+  assert.equal(await host.locator("script, img").count(), 0);
+  assert.equal(await page.evaluate(() => window.ran), undefined);
+  assert.ok((await host.locator("tbody").textContent()).includes(evil));
+  await accessible(page, "hostile map");
+});
+
+test("without a script the map and its list are whole", async (page) => {
+  await open(page, PAGE + "?lang=en");
+  const host = page.locator(TAG);
+  assert.ok(await host.locator("svg.plane circle").first().isVisible());
+  assert.ok(await host.locator("tbody tr").count() >= 4);
+  await host.locator("#item").selectOption({ index: 3 });
+  const key = await host.locator("#item").inputValue();
+  await host.locator("form button").click();
+  assert.equal(await host.locator("#item").inputValue(), key);
+}, { javaScriptEnabled: false });
