@@ -75,6 +75,14 @@ mean-published\n\nExample:\n  balai prices index sales.csv --method geks-tornqvi
 --splice movement \\\n    --product-col id --period-col month --price-col price --quantity-col \
 quantity --group-col group")]
     Index(Index),
+    /// How a price stands to Indonesia's reference price (HET, HAP, HPP) in force where and when
+    /// it was seen, with the rule and every doubt there is.
+    #[command(
+        after_help = "Example:\n  balai prices verdict --commodity rice-medium --price 14500 \
+--place banten --on 2025-11-03\n  balai prices verdict --commodity rice-premium --price 15000 --place \
+papua --on 2025-11-03 --json"
+    )]
+    Verdict(Verdict),
     /// A feed in Balai's own format, `balai.price-feed/1`, as widgets read it.
     #[command(after_help = "Example:\n  balai prices feed prices.csv --city 'Kota Contoh' > \
 board.json")]
@@ -106,6 +114,35 @@ pub(crate) struct Selection {
     /// The city's offset from UTC.
     #[arg(long, value_name = "+HH:MM", default_value = "+07:00", allow_hyphen_values = true)]
     pub(crate) utc_offset: String,
+}
+
+/// One price, seen somewhere on some day.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Verdict {
+    /// Id or name of the commodity's variety, such as `rice-medium`.
+    #[arg(long, value_name = "ID")]
+    pub(crate) commodity: String,
+    /// The price, in rupiah.
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    pub(crate) price: String,
+    /// Id or name of the province, or of the region that the rule names.
+    #[arg(long, value_name = "ID")]
+    pub(crate) place: String,
+    /// The day on which it was seen.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: String,
+    /// Per this unit of sale.
+    #[arg(long, value_name = "UNIT", default_value = "kg")]
+    pub(crate) unit: String,
+    /// At this step of trade: `retail`, `wholesale`, `producer` or `farm gate`.
+    #[arg(long = "type", value_name = "STEP", default_value = "retail")]
+    pub(crate) price_type: String,
+    /// Language of the sentence: `id` or `en`.
+    #[arg(long, default_value = "id", value_parser = ["id", "en"])]
+    pub(crate) lang: String,
+    /// Write JSON instead of a sentence.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Which index of which table.

@@ -94,6 +94,14 @@ pub(crate) enum Error {
         /// The core's words.
         cause: String,
     },
+    /// There is no verdict on a price.
+    #[error("{cause}")]
+    Reference {
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
     /// The output cannot be written.
     #[error("cannot write the output: {cause}")]
     Output {
@@ -122,7 +130,7 @@ impl Error {
             Self::NothingYet { .. } => "command.nothing_yet",
             Self::NoColumn { .. } => "command.no_column",
             Self::NotANumber { .. } => "command.not_a_number",
-            Self::Index { code, .. } => code,
+            Self::Index { code, .. } | Self::Reference { code, .. } => code,
             Self::Output { .. } => "command.output",
             Self::PipeClosed => "command.pipe_closed",
         }
@@ -153,6 +161,9 @@ impl Error {
                 "write it with a point and without thousands marks: 12500.50"
             }
             Self::Index { .. } => "see balai prices index --help",
+            Self::Reference { .. } => {
+                "docs/reference/reference-prices.md says what is known for which days and places"
+            }
             Self::Output { .. } => "check the disk and the place the output goes to",
             Self::PipeClosed => "nothing needs to be done",
         }

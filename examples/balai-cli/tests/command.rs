@@ -56,6 +56,44 @@ fn refused(args: &[&str], status: i32, says: &[&str]) {
 }
 
 #[test]
+fn a_price_is_held_against_the_reference_price_in_force() {
+    let ask = |price: &str, more: &[&str]| {
+        let mut args = vec!["prices", "verdict", "--commodity", "rice-medium", "--place", "zone-1"];
+        args.extend(["--on", "2018-03-01", "--price", price]);
+        args.extend(more);
+        done(&args)
+    };
+    let above: Value = serde_json::from_str(&ask("10395", &["--json"])).unwrap();
+    assert_eq!((&above["position"], &above["upper"]), (&"above".into(), &9450.into()));
+    let deviation = &above["deviation"];
+    assert_eq!((&deviation["numerator"], &deviation["denominator"]), (&1.into(), &10.into()));
+    assert_eq!(deviation["basis_points"], 1_000);
+    assert_eq!(above["rule"]["id"], "het-rice-2017");
+    let within: Value = serde_json::from_str(&ask("9450", &["--json"])).unwrap();
+    assert_eq!((&within["position"], &within["deviation"]), (&"within".into(), &Value::Null));
+    assert_eq!(ask("10395", &["--lang", "en"]).trim_end(), above["sentence_en"].as_str().unwrap());
+    assert_eq!(ask("10395", &[]).trim_end(), above["sentence_id"].as_str().unwrap());
+}
+
+#[test]
+fn no_verdict_is_given_where_none_is_known() {
+    let base = ["prices", "verdict", "--commodity", "rice-medium", "--place", "zone-1", "--on"];
+    let ask = |more: &[&str], says: &[&str]| refused(&[&base, more].concat(), 1, says);
+    ask(&["1990-01-01", "--price", "9000"], &["reference.not_in_force"]);
+    ask(&["2018-03-01", "--price", "-5"], &["reference.price_not_positive"]);
+    ask(&["2018-03-01", "--price", "mahal"], &["command.bad_value", "--price"]);
+    ask(&["2018-03-01", "--price", "9000.5"], &["command.bad_value", "smallest unit"]);
+    ask(&["2018-03-01", "--price", "9000", "--unit", "sack"], &["reference.other_unit"]);
+    ask(&["kemarin", "--price", "9000"], &["command.bad_value", "--on"]);
+    let mut other = base.to_vec();
+    other.extend(["2018-03-01", "--price", "9000"]);
+    other[3] = "durian";
+    refused(&other, 1, &["reference.unknown_variety", "known: rice-medium"]);
+    (other[3], other[5]) = ("rice-medium", "Atlantis");
+    refused(&other, 1, &["reference.unknown_region", "known: "]);
+}
+
+#[test]
 fn reading_tells_every_row() {
     let (_folder, path) = prices();
     let text = done(&["prices", "read", &path]);

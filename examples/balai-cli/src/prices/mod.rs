@@ -4,6 +4,7 @@ mod index;
 pub(crate) mod input;
 mod read;
 mod summarize;
+mod verdict;
 
 use crate::Error;
 use crate::args::Prices;
@@ -15,6 +16,7 @@ pub(crate) fn run(command: &Prices) -> Result<(), Error> {
         Prices::Read { files, json } => read::run(files, *json),
         Prices::Summarize { selection, json } => summarize::run(selection, *json),
         Prices::Index(index) => index::run(index),
+        Prices::Verdict(asked) => verdict::run(asked),
         Prices::Feed(selection) => out::print(&(input::feed(selection)?.to_json() + "\n")),
     }
 }
