@@ -68,7 +68,7 @@ fn the_newspapers_statements_come_out_right() {
         "Harga cabai rawit merah di Indonesia pada 3 Juni 2025, Rp 59.820 per kg, 4,95% di atas \
          batas atas HAP sebesar Rp 57.000 (Harga Acuan Penjualan di Tingkat Konsumen; berlaku \
          menurut pemberitaan, tanggal mulainya tidak diketahui).",
-        "The price of red bird's eye chilli in Indonesia on 3 June 2025, Rp 59,820 per kg, 4.95% \
+        "The price of red bird's eye chilli in Indonesia on 3 June 2025, Rp 59,820 per kg, is 4.95% \
          above the upper bound of the HAP of Rp 57,000 (Harga Acuan Penjualan di Tingkat Konsumen; \
          in force according to the press, since when is not known).",
     );
@@ -80,7 +80,7 @@ fn the_newspapers_statements_come_out_right() {
         "Harga gula konsumsi di Indonesia pada 3 Juni 2025, Rp 18.572 per kg, 6,13% di atas HAP \
          sebesar Rp 17.500 (Harga Acuan Penjualan di Tingkat Konsumen; berlaku menurut \
          pemberitaan, tanggal mulainya tidak diketahui; sumber berbeda tentang angka ini).",
-        "The price of sugar in Indonesia on 3 June 2025, Rp 18,572 per kg, 6.13% above the HAP of \
+        "The price of sugar in Indonesia on 3 June 2025, Rp 18,572 per kg, is 6.13% above the HAP of \
          Rp 17,500 (Harga Acuan Penjualan di Tingkat Konsumen; in force according to the press, \
          since when is not known; sources differ on this figure).",
     );
@@ -92,7 +92,7 @@ fn the_newspapers_statements_come_out_right() {
         "Harga cabai rawit merah di Indonesia pada 3 Juni 2025, Rp 50.541 per kg, dalam rentang \
          HAP Rp 40.000 sampai Rp 57.000 (Harga Acuan Penjualan di Tingkat Konsumen; berlaku \
          menurut pemberitaan, tanggal mulainya tidak diketahui).",
-        "The price of red bird's eye chilli in Indonesia on 3 June 2025, Rp 50,541 per kg, within \
+        "The price of red bird's eye chilli in Indonesia on 3 June 2025, Rp 50,541 per kg, is within \
          the range of the HAP, Rp 40,000 to Rp 57,000 (Harga Acuan Penjualan di Tingkat Konsumen; \
          in force according to the press, since when is not known).",
     );
@@ -105,7 +105,7 @@ fn the_newspapers_statements_come_out_right() {
          rentang HAP Rp 40.000 sampai Rp 57.000 (Harga Acuan Penjualan di Tingkat Konsumen; \
          berlaku menurut pemberitaan, tanggal mulainya tidak diketahui).",
         "The price of red bird's eye chilli in Indonesia on 2 September 2025, Rp 41,548 per kg, \
-         within the range of the HAP, Rp 40,000 to Rp 57,000 (Harga Acuan Penjualan di Tingkat \
+         is within the range of the HAP, Rp 40,000 to Rp 57,000 (Harga Acuan Penjualan di Tingkat \
          Konsumen; in force according to the press, since when is not known).",
     );
 }
@@ -118,7 +118,7 @@ fn every_shape_of_bounds_reads_naturally() {
         None,
         "Harga beras medium di Banten pada 1 September 2025, Rp 13.487 per kg, tidak di atas HET \
          sebesar Rp 13.500 (Kepbadan 299/2025).",
-        "The price of medium rice in Banten on 1 September 2025, Rp 13,487 per kg, not above the \
+        "The price of medium rice in Banten on 1 September 2025, Rp 13,487 per kg, is not above the \
          HET of Rp 13,500 (Kepbadan 299/2025).",
     );
     check(
@@ -128,7 +128,7 @@ fn every_shape_of_bounds_reads_naturally() {
         "Harga bawang merah di Sulawesi Selatan pada 1 Juli 2025, Rp 36.499 per kg, <0,01% di bawah \
          batas bawah HAP sebesar Rp 36.500 (Harga Acuan Penjualan di Tingkat Konsumen; berlaku \
          menurut pemberitaan, tanggal mulainya tidak diketahui).",
-        "The price of shallots in Sulawesi Selatan on 1 July 2025, Rp 36,499 per kg, <0.01% below \
+        "The price of shallots in Sulawesi Selatan on 1 July 2025, Rp 36,499 per kg, is <0.01% below \
          the lower bound of the HAP of Rp 36,500 (Harga Acuan Penjualan di Tingkat Konsumen; in \
          force according to the press, since when is not known).",
     );
@@ -154,7 +154,7 @@ fn every_shape_of_bounds_reads_naturally() {
         "Harga gabah kering panen di Jawa Timur pada 1 Desember 2026, Rp 6.175 per kg, 5,00% di \
          bawah HPP sebesar Rp 6.500 (Kepbadan 2/2025; terakhir diperiksa 25 November 2026).",
         "The price of freshly harvested paddy in Jawa Timur on 1 December 2026, Rp 6,175 per kg, \
-         5.00% below the HPP of Rp 6,500 (Kepbadan 2/2025; last checked on 25 November 2026).",
+         is 5.00% below the HPP of Rp 6,500 (Kepbadan 2/2025; last checked on 25 November 2026).",
     );
     check(
         &seen("rice-premium", "Bali", "2024-03-10", 15_000),
@@ -163,7 +163,7 @@ fn every_shape_of_bounds_reads_naturally() {
         "Harga beras premium di Bali pada 10 Maret 2024, Rp 15.000 per kg, 0,67% di atas HET \
          sebesar Rp 14.900 (Perbadan 7/2023; relaksasi menurut surat 102/TS.02.02/K/3/2024 sampai \
          23 Maret 2024; sumber berbeda tentang angka ini).",
-        "The price of premium rice in Bali on 10 March 2024, Rp 15,000 per kg, 0.67% above the HET \
+        "The price of premium rice in Bali on 10 March 2024, Rp 15,000 per kg, is 0.67% above the HET \
          of Rp 14,900 (Perbadan 7/2023; relaxed by letter 102/TS.02.02/K/3/2024 until 23 March \
          2024; sources differ on this figure).",
     );

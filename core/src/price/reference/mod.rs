@@ -26,7 +26,7 @@
 //! assert_eq!(
 //!     found.sentence(Lang::En).replace('\u{a0}', " "),
 //!     "The price of medium rice in Banten on 1 September 2025, Rp 14,175 per kg, \
-//!      5.00% above the HET of Rp 13,500 (Kepbadan 299/2025)."
+//!      is 5.00% above the HET of Rp 13,500 (Kepbadan 299/2025)."
 //! );
 //! # Ok::<(), balai::price::reference::Error>(())
 //! ```

@@ -51,6 +51,7 @@ impl Verdict<'_> {
     fn predicate(&self, out: &mut String, lang: Lang) {
         let (kind, bounds) = (self.in_force.rule.kind.to_wire(), self.in_force.bounds());
         let is_range = bounds.lower().is_some() && bounds.upper() != bounds.lower();
+        out.push_str(pick(&["", "is "], lang));
         match &self.deviation {
             Some(deviation) => {
                 number::percent(out, deviation.basis_points, lang);
