@@ -139,7 +139,7 @@ fn every_shape_of_bounds_reads_naturally() {
         "Harga telur ayam ras di Jawa Barat pada 1 Juli 2025, Rp 30.000 per kg, sama dengan HAP \
          sebesar Rp 30.000 (Harga Acuan Penjualan di Tingkat Konsumen; berlaku menurut \
          pemberitaan, tanggal mulainya tidak diketahui).",
-        "The price of broiler eggs in Jawa Barat on 1 July 2025, Rp 30,000 per kg, equal to the \
+        "The price of broiler eggs in Jawa Barat on 1 July 2025, Rp 30,000 per kg, is equal to the \
          HAP of Rp 30,000 (Harga Acuan Penjualan di Tingkat Konsumen; in force according to the \
          press, since when is not known).",
     );
