@@ -3,7 +3,7 @@
 import { ANSWERED, LIVE, STORED, TIMER, UNANSWERED } from "./inputs.js";
 
 export const effects = (element, send) => {
-  let timer, stream, request, wanted;
+  let timer, stream, request, newest, wanted;
   return {
     async fetch(url, etag, timeout) {
       request?.abort();
@@ -15,7 +15,9 @@ export const effects = (element, send) => {
         const answer = await fetch(url, options);
         const body = answer.ok ? await answer.text() : "";
         const tag = answer.headers.get("etag") ?? "";
-        if (mine === request) send(ANSWERED, tag, body, answer.status);
+        if (mine !== request) return;
+        newest = body;
+        send(ANSWERED, tag, body, answer.status);
       } catch {
         if (mine === request) send(UNANSWERED, "", "", +(mine.signal.reason === "timeout"));
       } finally {
@@ -33,7 +35,8 @@ export const effects = (element, send) => {
     },
     // Later, for it takes a while and nothing waits for it. The device may be full or forbid it:
     // then nothing is remembered.
-    save(key, value) {
+    save(key) {
+      const value = newest;
       setTimeout(() => {
         try { localStorage.setItem(key, value); } catch { /* see above */ }
       });

@@ -28,7 +28,7 @@ extern "C" {
     fn listen(this: &Host, url: &str, event: &str);
 
     #[wasm_bindgen(method)]
-    fn save(this: &Host, key: &str, value: &str);
+    fn save(this: &Host, key: &str);
 
     #[wasm_bindgen(method)]
     fn load(this: &Host, key: &str);
@@ -43,7 +43,7 @@ pub(crate) fn perform(host: &Host, effect: Effect) {
         Effect::Fetch { url, etag, timeout_ms } => host.fetch(&url, etag.as_deref(), timeout_ms),
         Effect::After { delay_ms } => host.after(delay_ms),
         Effect::Listen { url, event } => host.listen(&url, event),
-        Effect::Save { key, value } => host.save(&key, &value),
+        Effect::Save { key } => host.save(&key),
         Effect::Load { key } => host.load(&key),
         Effect::Emit { name, detail } => host.emit(name, &detail),
     }

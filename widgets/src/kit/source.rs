@@ -162,9 +162,9 @@ impl Source {
                 self.from_device = true;
                 Vec::new()
             }
-            Arrival::Fresh(text) => {
+            Arrival::Fresh(_) => {
                 let mut effects = self.succeed(now);
-                effects.push(Effect::Save { key: self.key(), value: text.clone() });
+                effects.push(Effect::Save { key: self.key() });
                 effects
             }
         }
@@ -264,7 +264,7 @@ mod tests {
         let (arrival, _) = source.fetched(answer(200, "body"), at(1));
         let arrival = arrival.unwrap();
         let effects = source.accept(&arrival, at(1));
-        assert!(effects.contains(&Effect::Save { key: "balai:/a".into(), value: "body".into() }));
+        assert!(effects.contains(&Effect::Save { key: "balai:/a".into() }));
         assert_eq!(source.fault(), None);
         assert!(fetches(&source.tick(at(60))).is_empty(), "not yet due");
         assert_eq!(fetches(&source.tick(at(400))), [Some("etag")]);

@@ -73,12 +73,10 @@ pub enum Effect {
         /// Name of the event that matters.
         event: &'static str,
     },
-    /// Remember a text on this device, if the browser lets us.
+    /// Remember the body of the newest answer on this device, if the browser lets us.
     Save {
         /// Under this name.
         key: String,
-        /// The text.
-        value: String,
     },
     /// Answer with [`Input::Stored`] if there is one.
     Load {
