@@ -156,25 +156,23 @@ pub(super) fn item(
     n_days: usize,
     aside: &mut SetAsideRows,
 ) -> Result<Arc<FeedItem>> {
-    let start = *r;
     let (mut quotes, mut series) = (Vec::new(), Vec::new());
     let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series)?;
-    let [name_id, name_en, category] =
-        names.map(|name| text_of(&start, name).unwrap_or_default().into_owned());
+    let [name_id, name_en, category] = names.map(Cow::into_owned);
     let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
     let name_en = or(or(name_en, &name_id), item.commodity.as_str());
     let name_id = or(name_id, &name_en);
     Ok(Arc::new(FeedItem { item, name_id, name_en, category, quotes, series }))
 }
 
-/// Reads what an item must have, and answers where its names and category stand.
-fn item_parts(
-    r: &mut Reader<'_>,
+/// Reads what an item must have, and its names and category.
+fn item_parts<'a>(
+    r: &mut Reader<'a>,
     n_days: usize,
     aside: &mut SetAsideRows,
     quotes: &mut Vec<QuoteInMarket>,
     series: &mut Vec<Option<i64>>,
-) -> Result<(Item, [usize; 3])> {
+) -> Result<(Item, [Cow<'a, str>; 3])> {
     let start = *r;
     let [commodity, unit, price_type, currency, name_id, name_en, category, quotes_at, series_at] =
         r.fields(ITEM_FIELDS)?;
@@ -197,16 +195,14 @@ fn item_parts(
     let problem = "series: expected one price or null for each of days";
     need(&start, series_at, found, problem)?;
     need(&start, 0, (quotes_at > 0).then_some(()), "quotes: missing")?;
-    for name in [name_id, name_en, category] {
-        text_of(&start, name)?;
-    }
+    let names = [text_of(&start, name_id)?, text_of(&start, name_en)?, text_of(&start, category)?];
     each(&start, quotes_at, aside, &mut |r| {
         quotes.push(quote(r, currency)?);
         Ok(())
     })?;
     let found = CommodityId::new(&text_of(&start, commodity)?).ok();
     let commodity = need(&start, commodity, found, "commodity: missing or not an id")?;
-    Ok((Item { commodity, unit, price_type, currency }, [name_id, name_en, category]))
+    Ok((Item { commodity, unit, price_type, currency }, names))
 }
 
 fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
