@@ -1,9 +1,10 @@
 // What a reader does with the basket, and what a wrong or hostile feed does to it.
-import { FEED, NARROW, WIDE, accessible, assert, json, open, quiet, realFeed, test, still } from "./harness.mjs";
+import {
+  FEED, NARROW, WIDE, accessible, accessibleInEveryLight, assert, json, network, open, quiet, realFeed, still, test,
+} from "./harness.mjs";
 
 const TAG = "balai-price-basket";
 const PAGE = "/embed/price-basket.html";
-const network = (line) => /Failed to load resource|ERR_FAILED|EventSource/.test(line);
 
 const ready = async (page) => {
   const host = page.locator(TAG);
@@ -22,10 +23,7 @@ for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]])
     await open(page, PAGE);
     await ready(page);
     await quiet(page, network);
-    for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
-      await page.emulateMedia({ forcedColors: "none", ...media });
-      await accessible(page, `basket ${size} ${JSON.stringify(media)}`);
-    }
+    await accessibleInEveryLight(page, `basket ${size}`);
     const wider = await page.evaluate(() =>
       document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(wider <= 0, `the page is ${wider} px wider than the window`);

@@ -1,8 +1,9 @@
 // Feeds that are dead, slow, wrong, empty or hostile: said in words, and tried again.
-import { FEED, TAG, accessible, assert, board, json, names, open, quiet, ready, realFeed, rows, steady, still, test } from "./harness.mjs";
+import {
+  FEED, TAG, accessible, assert, board, json, names, network, open, quiet, ready, realFeed, rows, steady, still, test,
+} from "./harness.mjs";
 
 const text = (host) => host.evaluate((element) => element.shadowRoot.querySelector("section.board").textContent);
-const network = (line) => /Failed to load resource|ERR_FAILED|status of 500|EventSource/.test(line);
 
 // The board stands, says `code`, is accessible, and a retry with a good feed brings the prices.
 const recovers = async (page, code) => {

@@ -101,6 +101,9 @@ export const quiet = async (page, allowed = () => false) => {
   assert.deepEqual(page.noise.filter((line) => !allowed(line)), [], "console");
 };
 
+// What the browser itself says of requests that a case lets fail.
+export const network = (line) => /Failed to load resource|ERR_FAILED|EventSource/.test(line);
+
 export const accessible = async (page, what) => {
   // Through the protocol, so the page's own policy need not allow it.
   await page.evaluate(AXE);
@@ -111,6 +114,13 @@ export const accessible = async (page, what) => {
   const words = found.violations.map((v) =>
     `${v.id}: ${v.nodes.slice(0, 3).map((n) => `${n.target.flat().join(" > ")} (${n.any[0]?.message ?? n.failureSummary})`).join("; ")}`);
   assert.deepEqual(words, [], `axe, ${what}`);
+};
+
+export const accessibleInEveryLight = async (page, what) => {
+  for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+    await page.emulateMedia({ forcedColors: "none", ...media });
+    await accessible(page, `${what} ${JSON.stringify(media)}`);
+  }
 };
 
 export const steady = async (page, what) => {

@@ -1,9 +1,10 @@
 // What a reader sees and does on the map, and what a wrong or hostile feed does to it.
-import { FEED, NARROW, WIDE, accessible, assert, json, open, quiet, realFeed, test, still } from "./harness.mjs";
+import {
+  FEED, NARROW, WIDE, accessible, accessibleInEveryLight, assert, json, network, open, quiet, realFeed, still, test,
+} from "./harness.mjs";
 
 const TAG = "balai-price-map";
 const PAGE = "/embed/price-map.html";
-const network = (line) => /Failed to load resource|ERR_FAILED|EventSource/.test(line);
 
 const ready = async (page) => {
   const host = page.locator(TAG);
@@ -24,10 +25,7 @@ for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]])
     await open(page, PAGE);
     await ready(page);
     await quiet(page, network);
-    for (const media of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
-      await page.emulateMedia({ forcedColors: "none", ...media });
-      await accessible(page, `map ${size} ${JSON.stringify(media)}`);
-    }
+    await accessibleInEveryLight(page, `map ${size}`);
     const wider = await page.evaluate((tag) => {
       const table = document.querySelector(tag).shadowRoot.querySelector("table");
       const page = document.documentElement;
