@@ -49,10 +49,16 @@ impl Board {
         let told = |feed: &Feed| (feed.as_of, feed.age_days_max);
         let old = old.filter(|old| told(&old.feed) == told(&feed) && old.feed.days == feed.days);
         let mut rows = Vec::with_capacity(feed.items.len());
+        let mut at = 0;
         for facts in &feed.items {
+            let same = |row: &&Arc<Row>| Arc::ptr_eq(&row.facts, facts);
             let known = old.and_then(|old| {
-                let at = old.rows.binary_search_by(|row| row.facts.item.cmp(&facts.item)).ok()?;
-                old.rows.get(at).filter(|row| Arc::ptr_eq(&row.facts, facts))
+                // Most stand behind the one before; only the others are searched for.
+                if !old.rows.get(at).is_some_and(|row| same(&row)) {
+                    at = old.rows.binary_search_by(|row| row.facts.item.cmp(&facts.item)).ok()?;
+                }
+                at += 1;
+                old.rows.get(at - 1).filter(same)
             });
             rows.push(known.cloned().unwrap_or_else(|| Arc::new(row(facts, &feed))));
         }

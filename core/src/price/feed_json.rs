@@ -149,19 +149,23 @@ impl FeedReader {
         let mut in_order = true;
         r.array(&mut |r| {
             let (start, n_aside) = (*r, aside.n);
-            let found = before.first().filter(|known| known.stands_at(r, &self.text));
-            let item = match found {
-                Some(known) => known.item.clone(),
-                None => match item(r, n_days, aside) {
-                    Ok(item) => item,
+            let item = match before {
+                [known, after @ ..] if known.stands_at(r, &self.text) => {
+                    before = after;
+                    known.item.clone()
+                }
+                _ => match item(r, n_days, aside) {
+                    Ok(item) => {
+                        // What stood before this item in the old text is gone; one that moved far
+                        // is read anew.
+                        let same = |known: &Known| known.item.item.cmp(&item.item).is_eq();
+                        let place = before.iter().take(N_NEAR).position(same);
+                        before = place.and_then(|at| before.get(at + 1..)).unwrap_or(before);
+                        item
+                    }
                     Err(error) => return pass_over(r, start, aside, &error),
                 },
             };
-            // What stood before this item in the old text is gone; one that moved far is read anew.
-            let near = before.iter().take(N_NEAR);
-            let place =
-                near.map(|known| &known.item).position(|known| known.item.cmp(&item.item).is_eq());
-            before = place.and_then(|place| before.get(place + 1..)).unwrap_or(before);
             // A feed of ours is in order, and what comes after all others cannot stand there yet.
             in_order &= items.last().is_none_or(|last| last.item.item.cmp(&item.item).is_lt());
             if !in_order && items.iter().any(|other| other.item.item.cmp(&item.item).is_eq()) {

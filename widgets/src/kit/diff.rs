@@ -107,10 +107,10 @@ impl Patch {
 
     /// Orders that turn the children `old` into `new`; none if they are equal.
     fn children(&mut self, old: &[Node], new: &[Node]) {
-        if old.len() != new.len() || !old.iter().zip(new).all(|(a, b)| alike(a, b)) {
+        if old.len() != new.len() || !old.iter().zip(new).all(|(a, b)| a.same(b) || alike(a, b)) {
             return self.list(old, new);
         }
-        for (place, (a, b)) in old.iter().zip(new).enumerate() {
+        for (place, (a, b)) in old.iter().zip(new).enumerate().filter(|(_, (a, b))| !a.same(b)) {
             self.order(Order::At, place);
             let named = self.words.len();
             self.node(a, b);
