@@ -13,7 +13,7 @@ pub(crate) mod strict;
 mod tests;
 mod writer;
 
-pub use self::reader::Reader;
+pub use self::reader::{Reader, integer};
 pub use self::writer::Writer;
 use super::coded::Coded;
 

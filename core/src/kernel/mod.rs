@@ -7,6 +7,7 @@
 pub mod calendar;
 pub(crate) mod coded;
 mod currency;
+pub(crate) mod cut;
 pub(crate) mod digest;
 pub(crate) mod grounds;
 pub(crate) mod id;

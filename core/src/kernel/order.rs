@@ -14,7 +14,12 @@ pub fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,
     });
-    // Round by round: each place gets its own, until a round is back where it began.
+    permute(&mut order, &mut |a, b| list.swap(a, b));
+}
+
+/// Brings each place what `order` names for it: round by round, until a round is back where it
+/// began.
+fn permute(order: &mut [usize], swap: &mut dyn FnMut(usize, usize)) {
     for begin in 0..order.len() {
         let mut place = begin;
         while let Some(from) = order.get_mut(place) {
@@ -22,7 +27,7 @@ pub fn sort_by<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
             if from == begin || from == place {
                 break;
             }
-            list.swap(place, from);
+            swap(place, from);
             place = from;
         }
     }

@@ -9,6 +9,7 @@
 use alloc::string::String;
 
 use super::coded::Coded;
+use super::cut::cut;
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -66,34 +67,57 @@ pub enum Measure {
     Course,
 }
 
-/// Every measure: its wire name first, then other ways people write it, in lower case, between
-/// bars (one text is smaller than a list of texts).
+/// Every measure and its wire name.
 const NAMES: [(Measure, &str); 25] = [
-    (Measure::Gram, "g|gr|gram"),
-    (Measure::Kilogram, "kg|kgs|kilogram|kilo"),
-    (Measure::Tonne, "t|mt|ton|tonne"),
-    (Measure::Pound, "lb|pound|pounds|libra"),
-    (Measure::Ounce, "oz|ounce"),
-    (Measure::Millilitre, "ml|millilitre"),
-    (Measure::Litre, "l|lt|ltr|litre|liter"),
-    (Measure::Gallon, "gallon|galon"),
-    (Measure::Piece, "piece|pcs|pc|pieces|unit|buah|butir|biji"),
-    (Measure::Dozen, "dozen|lusin"),
-    (Measure::Bunch, "bunch|ikat"),
-    (Measure::Bird, "bird|ekor"),
+    (Measure::Gram, "g"),
+    (Measure::Kilogram, "kg"),
+    (Measure::Tonne, "t"),
+    (Measure::Pound, "lb"),
+    (Measure::Ounce, "oz"),
+    (Measure::Millilitre, "ml"),
+    (Measure::Litre, "l"),
+    (Measure::Gallon, "gallon"),
+    (Measure::Piece, "piece"),
+    (Measure::Dozen, "dozen"),
+    (Measure::Bunch, "bunch"),
+    (Measure::Bird, "bird"),
     (Measure::Loaf, "loaf"),
     (Measure::Head, "head"),
-    (Measure::Packet, "packet|package|bungkus"),
-    (Measure::Sack, "sack|bag|karung"),
-    (Measure::Box, "box|tray|kotak"),
-    (Measure::Tin, "tin|can|kaleng"),
-    (Measure::Bottle, "bottle|botol"),
-    (Measure::Heap, "heap|tumpuk"),
-    (Measure::CubicMetre, "m3|cubic meter|cubic metre"),
+    (Measure::Packet, "packet"),
+    (Measure::Sack, "sack"),
+    (Measure::Box, "box"),
+    (Measure::Tin, "tin"),
+    (Measure::Bottle, "bottle"),
+    (Measure::Heap, "heap"),
+    (Measure::CubicMetre, "m3"),
     (Measure::KilowattHour, "kwh"),
     (Measure::Day, "day"),
     (Measure::Month, "month"),
     (Measure::Course, "course"),
+];
+
+/// Other ways people write them, in lower case, between bars (one text is smaller than a list of
+/// texts).
+const ALIASES: [(Measure, &str); 19] = [
+    (Measure::Gram, "gr|gram"),
+    (Measure::Kilogram, "kgs|kilogram|kilo"),
+    (Measure::Tonne, "mt|ton|tonne"),
+    (Measure::Pound, "pound|pounds|libra"),
+    (Measure::Ounce, "ounce"),
+    (Measure::Millilitre, "millilitre"),
+    (Measure::Litre, "lt|ltr|litre|liter"),
+    (Measure::Gallon, "galon"),
+    (Measure::Piece, "pcs|pc|pieces|unit|buah|butir|biji"),
+    (Measure::Dozen, "lusin"),
+    (Measure::Bunch, "ikat"),
+    (Measure::Bird, "ekor"),
+    (Measure::Packet, "package|bungkus"),
+    (Measure::Sack, "bag|karung"),
+    (Measure::Box, "tray|kotak"),
+    (Measure::Tin, "can|kaleng"),
+    (Measure::Bottle, "botol"),
+    (Measure::Heap, "tumpuk"),
+    (Measure::CubicMetre, "cubic meter|cubic metre"),
 ];
 
 /// A unit of sale.
@@ -132,15 +156,17 @@ impl Unit {
     ///
     /// [`UnitError`].
     pub fn parse(text: &str) -> Result<Self, UnitError> {
-        let text = text.trim_ascii();
-        let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
-        let (count, name) = text.split_at_checked(digits).unwrap_or(("", text));
-        let name = name.trim_ascii();
-        let named = |names: &str| names.split('|').any(|other| other.eq_ignore_ascii_case(name));
-        let (measure, _) =
-            NAMES.iter().find(|(_, names)| named(names)).ok_or(UnitError::Unknown)?;
-        let count_micro = if count.is_empty() { 1_000_000 } else { micro(count)? };
-        Ok(Self { measure: *measure, count_micro })
+        read(text, &|name| wire(name).or_else(|| alias(name)))
+    }
+
+    /// Reads a canonical text, as [`Unit::to_wire`] writes it, in any case: what our own formats
+    /// hold.
+    ///
+    /// # Errors
+    ///
+    /// [`UnitError`].
+    pub fn from_wire(text: &str) -> Result<Self, UnitError> {
+        read(text, &wire)
     }
 
     /// What is counted.
@@ -163,8 +189,8 @@ impl Unit {
         if !out.is_empty() {
             out.push(' ');
         }
-        let names = NAMES.iter().find(|(measure, _)| *measure == self.measure);
-        out.push_str(names.and_then(|(_, names)| names.split('|').next()).unwrap_or(""));
+        let name = NAMES.iter().find(|(measure, _)| *measure == self.measure);
+        out.push_str(name.map_or("", |(_, name)| name));
         out
     }
 
@@ -185,9 +211,30 @@ impl Unit {
     }
 }
 
+fn read(text: &str, named: &dyn Fn(&str) -> Option<Measure>) -> Result<Unit, UnitError> {
+    let text = text.trim_ascii();
+    let digits = text.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let (count, name) = text.split_at_checked(digits).unwrap_or(("", text));
+    let measure = named(name.trim_ascii()).ok_or(UnitError::Unknown)?;
+    let count_micro = if count.is_empty() { 1_000_000 } else { micro(count)? };
+    Ok(Unit { measure, count_micro })
+}
+
+fn wire(name: &str) -> Option<Measure> {
+    let found = NAMES.iter().find(|(_, other)| other.eq_ignore_ascii_case(name));
+    found.map(|(measure, _)| *measure)
+}
+
+fn alias(name: &str) -> Option<Measure> {
+    let found = ALIASES
+        .iter()
+        .find(|(_, names)| names.split('|').any(|other| other.eq_ignore_ascii_case(name)));
+    found.map(|(measure, _)| *measure)
+}
+
 fn micro(count: &str) -> Result<i64, UnitError> {
-    let (whole, fraction) = count.split_once('.').unwrap_or((count, ""));
-    if whole.len() > 9 || fraction.len() > 6 || fraction.contains('.') {
+    let (whole, fraction) = cut(count, b'.').unwrap_or((count, ""));
+    if whole.len() > 9 || fraction.len() > 6 || cut(fraction, b'.').is_some() {
         return Err(UnitError::BadCount);
     }
     let mut n: i64 = 0;
@@ -217,6 +264,7 @@ mod tests {
         assert_eq!(unit.map(|unit| unit.to_wire()), expected.clone().map(Into::into), "{text}");
         if let Ok(wire) = expected {
             assert_eq!(Unit::parse(wire).unwrap().to_wire(), wire);
+            assert_eq!(Unit::from_wire(wire).unwrap(), Unit::parse(wire).unwrap());
         }
     }
 
@@ -236,6 +284,14 @@ mod tests {
         check("MT", Ok("t"));
         check("1000 kg", Ok("1000 kg"));
         check("0.000001 kg", Ok("0.000001 kg"));
+    }
+
+    #[test]
+    fn a_wire_name_is_no_alias() {
+        assert_eq!(Unit::from_wire("385 G").unwrap().to_wire(), "385 g");
+        for text in ["ekor", "12 pcs", "cubic meter", "", "furlong"] {
+            assert_eq!(Unit::from_wire(text), Err(UnitError::Unknown), "{text}");
+        }
     }
 
     #[test]

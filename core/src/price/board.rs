@@ -10,6 +10,7 @@ use time::Date;
 use super::change::Change;
 use super::error::Error;
 use super::feed::{Feed, FeedItem};
+use super::feed_reference::{FeedReference, Standing};
 use super::summary::{Policy, QuoteInMarket, Summary, newest_per_market, summarize};
 use crate::{MarketId, Money, sort_by};
 
@@ -68,6 +69,13 @@ impl Board {
 }
 
 impl Row {
+    /// The reference price in force on the day of the city's price, and where that stands.
+    #[must_use]
+    pub fn standing(&self) -> Option<(&FeedReference, Standing)> {
+        let city = self.summary.as_ref().ok()?;
+        self.facts.standing(city.median, city.observed_until)
+    }
+
     /// The newest quote of one market that is not dated ahead, if there is such a one; of a
     /// contradiction neither.
     #[must_use]

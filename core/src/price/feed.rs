@@ -13,6 +13,7 @@ use alloc::vec::Vec;
 
 use time::Date;
 
+use super::feed_reference::FeedReference;
 use super::item::{Item, Market};
 use super::summary::QuoteInMarket;
 use crate::{Instant, UtcOffset};
@@ -65,6 +66,8 @@ pub struct FeedItem {
     pub quotes: Vec<QuoteInMarket>,
     /// The city's price on each of the feed's days; `None` where nobody saw a price that day.
     pub series: Vec<Option<i64>>,
+    /// Its reference prices, by day.
+    pub references: Vec<FeedReference>,
 }
 
 /// A feed. The default is one that holds nothing yet.

@@ -115,6 +115,7 @@ fn feed_item(
         category: known.map_or_else(String::new, |known| known.commodity.category.clone()),
         quotes: newest_per_market(quotes, today),
         series,
+        references: Vec::new(),
         item,
     }
 }

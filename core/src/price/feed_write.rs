@@ -6,6 +6,7 @@ use alloc::string::String;
 
 use super::feed::{Feed, FeedItem};
 use super::feed_json::FORMAT;
+use super::feed_reference::FeedReference;
 use crate::iso::write_date;
 use crate::json::Writer;
 
@@ -73,7 +74,26 @@ fn write_item(w: &mut Writer, item: &FeedItem) {
             None => w.word(None),
         };
     }
-    w.close(']').close('}');
+    w.close(']');
+    if !item.references.is_empty() {
+        w.name("references").open('[');
+        item.references.iter().for_each(|reference| write_reference(w, reference));
+        w.close(']');
+    }
+    w.close('}');
+}
+
+fn write_reference(w: &mut Writer, reference: &FeedReference) {
+    w.open('{').name("from").string(&write_date(reference.from));
+    w.name("until").string(&write_date(reference.until));
+    w.name("kind").string(&reference.kind);
+    for (name, bound) in [("lower", reference.lower), ("upper", reference.upper)] {
+        if let Some(bound) = bound {
+            w.name(name).integer(bound);
+        }
+    }
+    w.name("rule_id").string(&reference.rule_id).name("rule_en").string(&reference.rule_en);
+    w.close('}');
 }
 
 fn whole(n: u64) -> i64 {

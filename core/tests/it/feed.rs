@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use super::{HEADER, read_wfp, row};
 
-fn feed_of(rows: &[String]) -> Feed {
+pub(super) fn feed_of(rows: &[String]) -> Feed {
     let file = format!("{HEADER}\n{}\n", rows.join("\n"));
     let (sink, tally) = read_wfp(file.as_bytes(), 1_000).unwrap();
     let commodities: BTreeMap<CommodityId, CommodityName> = sink

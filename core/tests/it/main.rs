@@ -10,6 +10,7 @@ mod breach;
 mod calendar;
 mod edit;
 mod feed;
+mod feed_reference;
 mod grid;
 mod hostile;
 mod index;

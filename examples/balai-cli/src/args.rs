@@ -108,6 +108,10 @@ pub(crate) struct Selection {
     /// What to call the place; the area or the file's name if it is not given.
     #[arg(long, value_name = "NAME")]
     pub(crate) city: Option<String>,
+    /// Hold the prices against the reference prices (HET, HAP) of this province, by ISO 3166-2 code
+    /// or name.
+    #[arg(long, value_name = "PROVINCE")]
+    pub(crate) place: Option<String>,
     /// Whom to credit for the prices; the file's name if it is not given.
     #[arg(long, value_name = "TEXT")]
     pub(crate) source: Option<String>,
@@ -208,6 +212,9 @@ pub(crate) struct Board {
     /// A feed in the format `balai.price-feed/1`, or a price file.
     #[arg(long, value_name = "FILE")]
     pub(crate) data: PathBuf,
+    /// Province whose reference prices a price file is held against; a feed has its own.
+    #[arg(long, value_name = "PROVINCE")]
+    pub(crate) place: Option<String>,
     /// Language: `id` or `en`.
     #[arg(long, default_value = "id", value_parser = ["id", "en"])]
     pub(crate) lang: String,

@@ -19,7 +19,7 @@ pub(crate) fn run(widget: &Render) -> Result<(), Error> {
 }
 
 fn price_board(asked: &Board) -> Result<(), Error> {
-    let feed = feed(&asked.data)?;
+    let feed = feed(&asked.data, asked.place.as_deref())?;
     let now = match &asked.now {
         Some(now) => Instant::parse(now).map_err(|error| input::bad("--now", now, &error))?,
         None => feed.generated_at,
@@ -65,7 +65,7 @@ fn whole_page(element: &str, title: &str, lang: Lang) -> String {
 }
 
 /// A feed as it is, or compiled from a price file.
-fn feed(path: &Path) -> Result<Feed, Error> {
+fn feed(path: &Path, place: Option<&str>) -> Result<Feed, Error> {
     let unreadable = |error: std::io::Error| Error::Unreadable {
         path: path.display().to_string(),
         cause: error.to_string(),
@@ -79,6 +79,7 @@ fn feed(path: &Path) -> Result<Feed, Error> {
             as_of: None,
             age_days_max: None,
             city: None,
+            place: place.map(str::to_owned),
             source: None,
             utc_offset: "+07:00".to_owned(),
         });

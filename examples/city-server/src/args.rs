@@ -33,6 +33,11 @@ pub struct Args {
     #[arg(long, value_name = "NAME")]
     pub area: Option<String>,
 
+    /// Province whose reference prices (HET, HAP) the prices are held against, by ISO 3166-2 code or
+    /// name; none if it is not given. The demo city takes those of Banten.
+    #[arg(long, value_name = "PROVINCE")]
+    pub place: Option<String>,
+
     /// Seconds between two officers' reports in the demo city; 0 for none.
     #[arg(long, value_name = "SECONDS", default_value_t = 20)]
     pub tick: u64,

@@ -24,6 +24,33 @@ pub(crate) struct Selection {
     pub(crate) source: SourceView,
     /// Its area, if the operator asked for one.
     pub(crate) area: Option<String>,
+    /// Whose reference prices the prices are held against, if any.
+    pub(crate) references: Option<References>,
+}
+
+/// The reference prices of a province.
+#[derive(Debug, Clone)]
+pub(crate) struct References {
+    /// The country's.
+    pub(crate) pack: balai::price::reference::References,
+    /// The province, by code or name.
+    pub(crate) place: String,
+}
+
+impl References {
+    /// The country's pack, if it knows the place.
+    ///
+    /// # Errors
+    ///
+    /// What the core says of the place.
+    pub(crate) fn of(place: &str) -> Result<Self, balai::price::reference::Error> {
+        use balai::price::reference::{Error, INDONESIA, References};
+        let pack = References::from_json(INDONESIA)?;
+        if pack.place(place).is_none() {
+            return Err(Error::UnknownRegion { name: place.to_owned() });
+        }
+        Ok(Self { pack, place: place.to_owned() })
+    }
 }
 
 /// Compiles the feed of the selection as the database stands.
@@ -37,7 +64,7 @@ pub(crate) fn compile(
     names: &Names,
     clock: &Clock,
 ) -> Result<Feed, Error> {
-    let Selection { source, area } = selection;
+    let Selection { source, area, references } = selection;
     let markets = store.markets(source.key)?;
     let chosen = area::choose(&markets, area.as_deref())?;
     let city = match &source.facts.city {
@@ -73,7 +100,12 @@ pub(crate) fn compile(
         set_aside,
         n_aggregates_left_out: source.imported.n_aggregates,
     };
-    Ok(build_feed(quotes, &markets_by_id, &commodities(store, source, names)?, head))
+    let mut feed = build_feed(quotes, &markets_by_id, &commodities(store, source, names)?, head);
+    if let Some(References { pack, place }) = references {
+        // Its place is known since it was made.
+        _ = feed.refer(pack, place);
+    }
+    Ok(feed)
 }
 
 fn quotes(

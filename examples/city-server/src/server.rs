@@ -2,10 +2,10 @@
 use crate::city::City;
 use crate::clock::Clock;
 use crate::dist::Dist;
-use crate::feed::Selection;
+use crate::feed::{References, Selection};
 use crate::names::Names;
 use crate::store::Store;
-use crate::{Args, Error, http, import, live};
+use crate::{Args, Error, demo, http, import, live};
 use balai::{Instant, UtcOffset};
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener};
@@ -46,7 +46,17 @@ pub(crate) fn open(args: &Args, clock: Clock) -> Result<City, Error> {
         Some(path) => import::file(&mut store, path, &clock)?,
         None => import::demo(&mut store, &clock)?,
     };
-    City::open(store, Selection { source, area: args.area.clone() }, Names::load(), clock)
+    let place = args.place.as_deref().or(args.prices.is_none().then_some(demo::PROVINCE));
+    let references = place.map(|place| {
+        References::of(place).map_err(|error| Error::BadArgument {
+            option: "--place",
+            value: place.to_owned(),
+            cause: error.to_string(),
+        })
+    });
+    let area = args.area.clone();
+    let selection = Selection { source, area, references: references.transpose()? };
+    City::open(store, selection, Names::load(), clock)
 }
 
 fn clock(args: &Args) -> Result<Clock, Error> {

@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 use balai::price::{Board, FeedError, FeedReader};
 use balai::words::{Lang, number};
-use balai::{Coded, Instant};
+use balai::{Coded, Instant, cut};
 
 use crate::kit::source::{Arrival, Source};
 use crate::kit::widget::{Effect, Input};
@@ -56,7 +56,7 @@ impl PriceFeed {
             Input::Control(message, value) => match message.as_str() {
                 "retry" => self.source.refresh(now),
                 _ => {
-                    let (what, which) = message.split_once(':').unwrap_or((&message, ""));
+                    let (what, which) = cut(&message, b':').unwrap_or((&message, ""));
                     own(Own::Control(what, which, &value)).into_iter().collect()
                 }
             },

@@ -5,9 +5,9 @@
 use alloc::string::String;
 use alloc::sync::Arc;
 
-use balai::MarketId;
 use balai::price::{Board, Item, PriceType, Row};
 use balai::words::{Lang, number, unit};
+use balai::{MarketId, cut};
 
 use super::text::Text;
 
@@ -24,7 +24,7 @@ pub(crate) fn key(item: &Item) -> String {
 /// Hands over what stands between the commas of an attribute, without the empty parts.
 pub(crate) fn parts(mut list: &str, take: &mut dyn FnMut(&str)) {
     while !list.is_empty() {
-        let (part, rest) = list.split_once(',').unwrap_or((list, ""));
+        let (part, rest) = cut(list, b',').unwrap_or((list, ""));
         let part = part.trim_ascii();
         if !part.is_empty() {
             take(part);

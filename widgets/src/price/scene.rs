@@ -6,9 +6,10 @@
 use alloc::string::String;
 
 use balai::iso::{days_between, write_date};
-use balai::price::{Board, Flaw};
+use balai::price::reference::Position;
+use balai::price::{Board, FeedItem, FeedReference, Flaw};
 use balai::words::{Lang, date, number};
-use balai::{Date, Instant, MarketId, Money};
+use balai::{Currency, Date, Instant, MarketId, Money};
 
 use super::feed::PriceFeed;
 use super::text::{Text, text};
@@ -62,6 +63,32 @@ impl<'a> Scene<'a> {
     pub(crate) fn no_figure(&self, v: &mut View) {
         v.leaf(r#"span aria-hidden="true""#, "–");
         v.leaf(r#"span class="unseen""#, self.t.no_figure);
+    }
+
+    /// Says where a price stands to the reference price in force on its day, if there is one.
+    pub(crate) fn standing(&self, v: &mut View, facts: &FeedItem, price: Money, day: Date) {
+        if let Some((reference, standing)) = facts.standing(price, day) {
+            v.open(match standing.position {
+                Position::Below => r#"span class="sub below""#,
+                Position::Within => r#"span class="sub within""#,
+                Position::Above => r#"span class="sub above""#,
+            });
+            standing.words(v.text(), &reference.kind, self.lang);
+            v.close();
+        }
+    }
+
+    /// "HET ≤ Rp 13.500 (Kepbadan 299/2025)".
+    pub(crate) fn reference(&self, v: &mut View, reference: &FeedReference, currency: Currency) {
+        v.say(&reference.kind);
+        let mut sign = if reference.lower.is_some() { " " } else { " ≤ " };
+        let upper = reference.upper.filter(|upper| reference.lower != Some(*upper));
+        for minor in reference.lower.into_iter().chain(upper) {
+            v.say(sign);
+            self.money(v.text(), Money { minor, currency });
+            sign = "–";
+        }
+        v.say(" (").say(reference.rule(self.lang)).say(")");
     }
 
     /// Why a quote does not count.

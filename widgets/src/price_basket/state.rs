@@ -5,8 +5,8 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use balai::Instant;
 use balai::price::Amount;
+use balai::{Instant, json};
 
 use super::goods::{Wanted, parse, write};
 use crate::kit::widget::{Effect, Input};
@@ -44,7 +44,7 @@ fn edit(wanted: &mut Vec<Wanted>, what: &str, place: &str, value: &str) -> bool 
         wanted.push(Wanted { id: value.into(), amount: Amount::ONE, typed: None });
         return true;
     }
-    let place = place.parse().unwrap_or(usize::MAX);
+    let place = json::integer(place).and_then(|n| usize::try_from(n).ok()).unwrap_or(usize::MAX);
     let Some(good) = wanted.get_mut(place) else { return false };
     let amount = match what {
         "more" => Some(good.amount.one_more()),

@@ -7,7 +7,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::cell::Cell;
 
-use balai::{Instant, MarketId};
+use balai::{Instant, MarketId, json};
 
 use super::cache::Cache;
 use crate::kit::widget::{Effect, Input};
@@ -93,8 +93,8 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
                 *market = value.and_then(|value| MarketId::new(value).ok());
             }
             Own::Attribute("rows", value) => {
-                let rows = value.and_then(|value| value.parse().ok()).filter(|rows| *rows > 0);
-                *n_rows = rows.unwrap_or(ROWS_DEFAULT);
+                let rows = value.and_then(json::integer).filter(|rows| *rows > 0);
+                *n_rows = rows.map_or(ROWS_DEFAULT, |rows| rows as usize);
             }
             Own::Control("sort", "", wire) => {
                 *sort = Sort::parse(wire).unwrap_or_default();

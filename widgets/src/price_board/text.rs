@@ -44,6 +44,8 @@ pub(super) struct Text {
     pub(super) no_price: &'static str,
     /// "mean", in the basis.
     pub(super) mean: &'static str,
+    /// How far the dearest market is above the cheapest, in the basis; a percentage follows.
+    pub(super) spread: &'static str,
 }
 
 /// The texts of a language.
@@ -74,6 +76,7 @@ static ID: Text = Text {
     method: "Harga kota adalah median dari harga terbaru tiap pasar; setiap pasar satu suara.",
     no_price: "tidak ada harga layak",
     mean: "rata-rata",
+    spread: "selisih antarpasar",
 };
 
 static EN: Text = Text {
@@ -95,4 +98,5 @@ static EN: Text = Text {
     method: "The city price is the median of each market's newest price; every market has one vote.",
     no_price: "no usable price",
     mean: "mean",
+    spread: "dearest above cheapest",
 };

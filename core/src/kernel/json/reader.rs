@@ -9,6 +9,8 @@ use super::JsonError;
 
 mod scalars;
 
+pub use self::scalars::integer;
+
 /// Deepest nesting read.
 const DEPTH_MAX: u32 = 32;
 

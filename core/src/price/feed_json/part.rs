@@ -15,6 +15,7 @@ use super::Result;
 use crate::iso::parse_date;
 use crate::json::{JsonError, Reader};
 use crate::price::feed::{FeedItem, RowSetAside, SetAsideRows, Source};
+use crate::price::feed_reference::FeedReference;
 use crate::price::item::{Item, Market, Place, PriceType};
 use crate::price::summary::QuoteInMarket;
 use crate::{CommodityId, Currency, MarketId, Money, Unit};
@@ -22,7 +23,7 @@ use crate::{CommodityId, Currency, MarketId, Money, Unit};
 /// Rows set aside by this reader that are kept with their reason; the others are counted.
 const ROWS_MAX: usize = 50;
 /// The fields of an item: first its texts.
-const ITEM_FIELDS: [&str; 9] = [
+const ITEM_FIELDS: [&str; 10] = [
     "commodity",
     "unit",
     "price_type",
@@ -32,6 +33,7 @@ const ITEM_FIELDS: [&str; 9] = [
     "category",
     "quotes",
     "series",
+    "references",
 ];
 
 /// What was found, or an error where the value stands, or else where `r` does.
@@ -156,13 +158,13 @@ pub(super) fn item(
     n_days: usize,
     aside: &mut SetAsideRows,
 ) -> Result<Arc<FeedItem>> {
-    let (mut quotes, mut series) = (Vec::new(), Vec::new());
-    let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series)?;
+    let (mut quotes, mut series, mut references) = (Vec::new(), Vec::new(), Vec::new());
+    let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series, &mut references)?;
     let [name_id, name_en, category] = names.map(Cow::into_owned);
     let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
     let name_en = or(or(name_en, &name_id), item.commodity.as_str());
     let name_id = or(name_id, &name_en);
-    Ok(Arc::new(FeedItem { item, name_id, name_en, category, quotes, series }))
+    Ok(Arc::new(FeedItem { item, name_id, name_en, category, quotes, series, references }))
 }
 
 /// Reads what an item must have, and its names and category.
@@ -172,11 +174,12 @@ fn item_parts<'a>(
     aside: &mut SetAsideRows,
     quotes: &mut Vec<QuoteInMarket>,
     series: &mut Vec<Option<i64>>,
+    references: &mut Vec<FeedReference>,
 ) -> Result<(Item, [Cow<'a, str>; 3])> {
     let start = *r;
-    let [commodity, unit, price_type, currency, name_id, name_en, category, quotes_at, series_at] =
-        r.fields(ITEM_FIELDS)?;
-    let found = Unit::parse(&text_of(&start, unit)?).ok();
+    let [commodity, unit, price_type, currency, rest @ ..] = r.fields(ITEM_FIELDS)?;
+    let [name_id, name_en, category, quotes_at, series_at, references_at] = rest;
+    let found = Unit::from_wire(&text_of(&start, unit)?).ok();
     let unit = need(&start, unit, found, "unit: missing or unknown")?;
     let found = PriceType::parse(&text_of(&start, price_type)?);
     let price_type = need(&start, price_type, found, "price_type: missing or unknown")?;
@@ -200,6 +203,10 @@ fn item_parts<'a>(
         quotes.push(quote(r, currency)?);
         Ok(())
     })?;
+    each(&start, references_at, aside, &mut |r| {
+        references.push(reference(r)?);
+        Ok(())
+    })?;
     let found = CommodityId::new(&text_of(&start, commodity)?).ok();
     let commodity = need(&start, commodity, found, "commodity: missing or not an id")?;
     Ok((Item { commodity, unit, price_type, currency }, names))
@@ -216,6 +223,21 @@ fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let id = MarketId::new(&text_of(&start, market)?).ok();
     let market = need(&start, market, id, "market: missing or not an id")?;
     Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
+}
+
+fn reference(r: &mut Reader<'_>) -> Result<FeedReference> {
+    let start = *r;
+    let [from, until, lower, upper, texts @ ..] =
+        r.fields(["from", "until", "lower", "upper", "kind", "rule_id", "rule_en"])?;
+    let bound = |at: usize| if at > 0 { start.at(at).integer().map(Some) } else { Ok(None) };
+    let (lower, upper) = (bound(lower)?, bound(upper)?);
+    let fits = lower.or(upper).is_some_and(|least| least > 0 && upper.unwrap_or(least) >= least);
+    need(&start, 0, fits.then_some(()), "reference: no bound above zero, or not in order")?;
+    let [kind, rule_id, rule_en] = texts.map(|at| text_of(&start, at));
+    let (kind, rule_id, rule_en) =
+        (kind?.into_owned(), rule_id?.into_owned(), rule_en?.into_owned());
+    let (from, until) = (date(&mut start.at(from))?, date(&mut start.at(until))?);
+    Ok(FeedReference { from, until, kind, lower, upper, rule_id, rule_en })
 }
 
 /// Adds the rows that whoever wrote the feed set aside.

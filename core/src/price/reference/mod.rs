@@ -52,4 +52,5 @@ pub use self::place::{Place, Province, Region, Variety};
 pub use self::rule::{
     Bounds, Confidence, Evidence, Kind, ReferencePrice, Relaxation, Rule, RuleSource, Term,
 };
+pub(in crate::price) use self::verdict::position;
 pub use self::verdict::{Deviation, Observation, Position, Verdict, verdict};

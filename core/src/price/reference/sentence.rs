@@ -4,6 +4,7 @@
 
 use alloc::string::String;
 
+use super::lookup::InForce;
 use super::rule::{Bounds, Confidence, Evidence};
 use super::verdict::{Position, Verdict};
 use crate::words::date::pick;
@@ -13,14 +14,7 @@ impl Verdict<'_> {
     /// The word for where the price stands: `di atas`, `dalam`, `di bawah`.
     #[must_use]
     pub fn word(&self, lang: Lang) -> &'static str {
-        pick(
-            &match self.position {
-                Position::Below => ["di bawah", "below"],
-                Position::Within => ["dalam", "within"],
-                Position::Above => ["di atas", "above"],
-            },
-            lang,
-        )
+        self.position.word(lang)
     }
 
     /// The verdict in words, with the rule, the relaxation and every doubt there is.
@@ -29,8 +23,9 @@ impl Verdict<'_> {
         let mut out = String::new();
         self.subject(&mut out, lang);
         self.predicate(&mut out, lang);
-        self.grounds(&mut out, lang);
-        out.push('.');
+        out.push_str(" (");
+        self.in_force.cite(&mut out, lang);
+        out.push_str(").");
         out
     }
 
@@ -73,12 +68,43 @@ impl Verdict<'_> {
             None => within(out, kind, bounds, lang),
         }
     }
+}
 
-    fn grounds(&self, out: &mut String, lang: Lang) {
-        let rule = self.in_force.rule;
-        out.push_str(" (");
+impl Position {
+    /// The word for it: `di atas`, `dalam`, `di bawah`.
+    #[must_use]
+    pub fn word(self, lang: Lang) -> &'static str {
+        pick(
+            &match self {
+                Self::Below => ["di bawah", "below"],
+                Self::Within => ["dalam", "within"],
+                Self::Above => ["di atas", "above"],
+            },
+            lang,
+        )
+    }
+}
+
+impl InForce<'_> {
+    /// The rule, its relaxation and every doubt there is.
+    #[must_use]
+    pub fn citation(&self, lang: Lang) -> String {
+        let mut out = String::new();
+        self.cite(&mut out, lang);
+        out
+    }
+
+    /// Whether both name the same rule and figures, and are cited alike.
+    pub(in crate::price) fn is_told_as(&self, other: &Self) -> bool {
+        self.price() == other.price()
+            && self.rule.id == other.rule.id
+            && self.citation(Lang::Id) == other.citation(Lang::Id)
+    }
+
+    fn cite(&self, out: &mut String, lang: Lang) {
+        let rule = self.rule;
         out.push_str(rule.name());
-        if let Some((relaxation, _)) = self.in_force.relaxed {
+        if let Some((relaxation, _)) = self.relaxed {
             out.push_str(pick(&["; relaksasi ", "; relaxed "], lang));
             if let Some(number) = &relaxation.number {
                 out.push_str(pick(&["menurut surat ", "by letter "], lang));
@@ -95,7 +121,7 @@ impl Verdict<'_> {
             ];
             out.push_str(pick(&words, lang));
         }
-        let doubt = match self.in_force.price().confidence {
+        let doubt = match self.price().confidence {
             Confidence::Agreed => ["", ""],
             Confidence::Disputed => {
                 ["; sumber berbeda tentang angka ini", "; sources differ on this figure"]
@@ -103,13 +129,12 @@ impl Verdict<'_> {
             Confidence::Unconfirmed => ["; belum terkonfirmasi", "; not confirmed"],
         };
         out.push_str(pick(&doubt, lang));
-        if self.in_force.is_after_check()
+        if self.is_after_check()
             && let Some(checked_on) = rule.checked_on()
         {
             out.push_str(pick(&["; terakhir diperiksa ", "; last checked on "], lang));
             date::medium(out, checked_on, lang);
         }
-        out.push(')');
     }
 }
 

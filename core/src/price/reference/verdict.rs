@@ -85,15 +85,26 @@ impl Bounds {
                 return Err(Error::OtherCurrency { expected, found });
             }
         }
-        match (self.lower, self.upper) {
-            (Some(lower), _) if price.minor < lower.minor => {
-                Ok((Position::Below, Some(deviation(price, lower)?)))
-            }
-            (_, Some(upper)) if price.minor > upper.minor => {
-                Ok((Position::Above, Some(deviation(price, upper)?)))
-            }
-            _ => Ok((Position::Within, None)),
-        }
+        let [lower, upper] = [self.lower, self.upper].map(|bound| bound.map(|bound| bound.minor));
+        let (position, crossed) = position(price.minor, lower, upper);
+        let crossed = crossed.map(|minor| Money { minor, currency: price.currency });
+        let deviation = crossed.map(|bound| deviation(price, bound)).transpose()?;
+        Ok((position, deviation))
+    }
+}
+
+/// Where a price stands between two bounds, and the bound that it crosses.
+pub(in crate::price) fn position(
+    price: i64,
+    lower: Option<i64>,
+    upper: Option<i64>,
+) -> (Position, Option<i64>) {
+    let below = lower.filter(|lower| price < *lower);
+    let above = upper.filter(|upper| price > *upper);
+    match (below, above) {
+        (Some(_), _) => (Position::Below, below),
+        (_, Some(_)) => (Position::Above, above),
+        _ => (Position::Within, None),
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use balai::price::read::{Collected, Format, Tally};
+use balai::price::reference::{INDONESIA, References};
 use balai::price::{
     CommodityName, Feed, FeedHead, Quote, RowSetAside, SetAsideRows, Source, age_days_max,
     build_feed, indonesian_names,
@@ -13,6 +14,7 @@ use balai::price::{
 use balai::{Coded, Date, Instant, UtcOffset, iso};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::verdict;
 use crate::Error;
 use crate::args::Selection;
 
@@ -132,7 +134,15 @@ pub(crate) fn feed(selection: &Selection) -> Result<Feed, Error> {
         set_aside: SetAsideRows { n: n_set_aside, rows: rows.collect() },
         n_aggregates_left_out: n_aggregates,
     };
-    Ok(build_feed(quotes, &collected.markets, &commodities, head))
+    let mut feed = build_feed(quotes, &collected.markets, &commodities, head);
+    if let Some(place) = &selection.place {
+        let pack = References::from_json(INDONESIA).map_err(|error| verdict::failed(&error, ""))?;
+        feed.refer(&pack, place).map_err(|error| {
+            let known = verdict::known(&pack, &error);
+            verdict::failed(&error, &known)
+        })?;
+    }
+    Ok(feed)
 }
 
 fn newest(quotes: &[Quote]) -> Option<Date> {

@@ -9,6 +9,9 @@ use super::input;
 use crate::args::Selection;
 use crate::{Error, out};
 
+/// Columns that stand there whether or not there are reference prices.
+const N_COLUMNS: usize = 8;
+
 /// Computes the figures of the quotes selected and writes them.
 pub(crate) fn run(selection: &Selection, json: bool) -> Result<(), Error> {
     let board = Board::new(input::feed(selection)?);
@@ -16,12 +19,25 @@ pub(crate) fn run(selection: &Selection, json: bool) -> Result<(), Error> {
         return out::json(&as_json(&board));
     }
     let mut rows = vec![
-        ["commodity", "median", "mean", "lowest", "highest", "markets", "change", "age"]
-            .map(str::to_owned)
-            .to_vec(),
+        [
+            "commodity",
+            "median",
+            "mean",
+            "lowest",
+            "highest",
+            "markets",
+            "change",
+            "age",
+            "reference",
+        ]
+        .map(str::to_owned)
+        .to_vec(),
     ];
     let as_of = board.feed.as_of;
     rows.extend(board.rows.iter().map(|row| cells(row, as_of)));
+    if board.rows.iter().all(|row| row.standing().is_none()) {
+        rows.iter_mut().for_each(|row| row.truncate(N_COLUMNS));
+    }
     let mut text = out::table(&rows);
     let aside = board.feed.set_aside.n;
     if aside > 0 {
@@ -59,6 +75,9 @@ fn cells(row: &Row, as_of: Option<Date>) -> Vec<String> {
             change,
             written(|out| {
                 date::days_ago(out, iso::days_between(summary.observed_until, as_of), Lang::En);
+            }),
+            row.standing().map_or_else(String::new, |(reference, standing)| {
+                written(|out| standing.words(out, &reference.kind, Lang::En))
             }),
         ],
         (summary, _) => {
@@ -101,6 +120,17 @@ fn row_json(row: &Row) -> Value {
                 fields.insert("n_quotes_set_aside".to_owned(), json!(set_aside.len()));
             }
         }
+    }
+    if let Some((reference, standing)) = row.standing() {
+        let reference = json!({
+            "kind": reference.kind,
+            "lower": reference.lower,
+            "upper": reference.upper,
+            "rule": reference.rule_en,
+            "position": standing.position.word(Lang::En),
+            "basis_points": standing.outside.map(|change| change.basis_points),
+        });
+        fields.insert("reference".to_owned(), reference);
     }
     if let Some(change) = &row.change {
         let change = json!({

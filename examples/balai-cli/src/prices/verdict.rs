@@ -2,7 +2,7 @@
 
 use balai::price::PriceType;
 use balai::price::reference::{
-    Error as ReferenceError, INDONESIA, Observation, Position, References, verdict,
+    Error as ReferenceError, INDONESIA, Observation, References, verdict,
 };
 use balai::words::Lang;
 use balai::{Coded, Money, Rounding, Unit, iso};
@@ -52,11 +52,7 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
         "price": price.minor,
         "lower": minor(bounds.lower()),
         "upper": minor(bounds.upper()),
-        "position": match found.position {
-            Position::Below => "below",
-            Position::Within => "within",
-            Position::Above => "above",
-        },
+        "position": found.position.word(Lang::En),
         "deviation": found.deviation.map(|deviation| json!({
             "against": deviation.against.minor,
             "numerator": deviation.numerator,
@@ -78,7 +74,7 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
 }
 
 /// What could have been asked for instead.
-fn known(references: &References, error: &ReferenceError) -> String {
+pub(crate) fn known(references: &References, error: &ReferenceError) -> String {
     let listed = |ids: &mut dyn Iterator<Item = &String>| {
         format!("; known: {}", ids.map(String::as_str).collect::<Vec<_>>().join(", "))
     };
@@ -94,6 +90,7 @@ fn known(references: &References, error: &ReferenceError) -> String {
     }
 }
 
-fn failed(error: &ReferenceError, known: &str) -> Error {
+/// The core's refusal as the command's.
+pub(crate) fn failed(error: &ReferenceError, known: &str) -> Error {
     Error::Reference { code: error.code(), cause: format!("{error}{known}") }
 }

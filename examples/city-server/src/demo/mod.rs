@@ -19,6 +19,8 @@ use std::fmt::Write as _;
 pub(crate) const SEED: u64 = 0x0BA1_A100;
 /// The city's name.
 pub(crate) const CITY: &str = "Kota Contoh";
+/// The province whose reference prices its invented prices are held against.
+pub(crate) const PROVINCE: &str = "Banten";
 /// Days of history in the file.
 pub(crate) const N_DAYS: i32 = 60;
 /// Goods in one officer's report.

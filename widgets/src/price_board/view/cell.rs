@@ -6,7 +6,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use balai::iso::days_between;
-use balai::price::{Direction, QuoteInMarket};
+use balai::price::{Change, Direction, QuoteInMarket};
 use balai::words::{date, number};
 use balai::{MarketId, Money, sort_by};
 
@@ -77,6 +77,7 @@ fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
             v.open("b");
             s.p.money(v.text(), price);
             v.close();
+            s.p.standing(v, &shown.row.facts, price, observed_on);
             let days = days_between(observed_on, s.p.today);
             if days > s.p.board.feed.age_days_max {
                 v.open(r#"span class="sub old""#);
@@ -203,9 +204,19 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
         s.p.money(v.text(), summary.median);
         v.say(", ").say(t.mean).say(" ");
         s.p.money(v.text(), summary.mean);
+        let (lowest, highest) = (summary.lowest.1, summary.highest.1);
+        if let Some(spread) = Change::between(lowest, highest, summary.observed_until) {
+            v.say(", ").say(t.spread).say(" ");
+            number::percent(v.text(), spread.basis_points, s.p.lang);
+        }
         v.say(".");
     }
     v.close();
+    if let Some((reference, _)) = row.standing() {
+        v.open("p");
+        s.p.reference(v, reference, row.facts.item.currency);
+        v.close();
+    }
     v.open("ul");
     for quote in quotes {
         v.open("li");

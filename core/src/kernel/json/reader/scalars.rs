@@ -2,6 +2,14 @@
 
 use super::{JsonError, Reader};
 
+/// A text that is a whole number and nothing else, spaces around it aside.
+#[must_use]
+pub fn integer(text: &str) -> Option<i64> {
+    let mut r = Reader::new(text);
+    let number = r.integer().ok()?;
+    r.end().ok().map(|()| number)
+}
+
 impl<'a> Reader<'a> {
     /// Reads a whole number.
     ///
