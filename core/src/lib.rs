@@ -47,7 +47,7 @@ pub use time::Date;
 
 pub use self::kernel::calendar;
 pub use self::kernel::coded::Coded;
-pub use self::kernel::cut::cut;
+pub use self::kernel::cut::{cut, nth};
 pub use self::kernel::digest::{DigestError, Mergeable};
 pub use self::kernel::grounds::Grounds;
 pub use self::kernel::id::{CommodityId, IdError, MarketId};

@@ -9,7 +9,7 @@
 use alloc::string::String;
 
 use super::coded::Coded;
-use super::cut::cut;
+use super::cut::{cut, nth};
 
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,34 +67,43 @@ pub enum Measure {
     Course,
 }
 
-/// Every measure and its wire name.
-const NAMES: [(Measure, &str); 25] = [
-    (Measure::Gram, "g"),
-    (Measure::Kilogram, "kg"),
-    (Measure::Tonne, "t"),
-    (Measure::Pound, "lb"),
-    (Measure::Ounce, "oz"),
-    (Measure::Millilitre, "ml"),
-    (Measure::Litre, "l"),
-    (Measure::Gallon, "gallon"),
-    (Measure::Piece, "piece"),
-    (Measure::Dozen, "dozen"),
-    (Measure::Bunch, "bunch"),
-    (Measure::Bird, "bird"),
-    (Measure::Loaf, "loaf"),
-    (Measure::Head, "head"),
-    (Measure::Packet, "packet"),
-    (Measure::Sack, "sack"),
-    (Measure::Box, "box"),
-    (Measure::Tin, "tin"),
-    (Measure::Bottle, "bottle"),
-    (Measure::Heap, "heap"),
-    (Measure::CubicMetre, "m3"),
-    (Measure::KilowattHour, "kwh"),
-    (Measure::Day, "day"),
-    (Measure::Month, "month"),
-    (Measure::Course, "course"),
-];
+impl Measure {
+    /// How many there are.
+    pub(crate) const N: usize = 25;
+
+    /// Every measure, in order.
+    const ALL: [Self; Self::N] = [
+        Self::Gram,
+        Self::Kilogram,
+        Self::Tonne,
+        Self::Pound,
+        Self::Ounce,
+        Self::Millilitre,
+        Self::Litre,
+        Self::Gallon,
+        Self::Piece,
+        Self::Dozen,
+        Self::Bunch,
+        Self::Bird,
+        Self::Loaf,
+        Self::Head,
+        Self::Packet,
+        Self::Sack,
+        Self::Box,
+        Self::Tin,
+        Self::Bottle,
+        Self::Heap,
+        Self::CubicMetre,
+        Self::KilowattHour,
+        Self::Day,
+        Self::Month,
+        Self::Course,
+    ];
+}
+
+/// The wire names, in the order of [`Measure`].
+const NAMES: &str = "g|kg|t|lb|oz|ml|l|gallon|piece|dozen|bunch|bird|loaf|head|packet|sack|box|tin|\
+     bottle|heap|m3|kwh|day|month|course";
 
 /// Other ways people write them, in lower case, between bars (one text is smaller than a list of
 /// texts).
@@ -189,8 +198,7 @@ impl Unit {
         if !out.is_empty() {
             out.push(' ');
         }
-        let name = NAMES.iter().find(|(measure, _)| *measure == self.measure);
-        out.push_str(name.map_or("", |(_, name)| name));
+        out.push_str(nth(NAMES, self.measure as usize));
         out
     }
 
@@ -221,8 +229,8 @@ fn read(text: &str, named: &dyn Fn(&str) -> Option<Measure>) -> Result<Unit, Uni
 }
 
 fn wire(name: &str) -> Option<Measure> {
-    let found = NAMES.iter().find(|(_, other)| other.eq_ignore_ascii_case(name));
-    found.map(|(measure, _)| *measure)
+    let mut measures = Measure::ALL.into_iter();
+    measures.find(|measure| nth(NAMES, *measure as usize).eq_ignore_ascii_case(name))
 }
 
 fn alias(name: &str) -> Option<Measure> {
@@ -284,6 +292,15 @@ mod tests {
         check("MT", Ok("t"));
         check("1000 kg", Ok("1000 kg"));
         check("0.000001 kg", Ok("0.000001 kg"));
+    }
+
+    #[test]
+    fn every_measure_has_a_wire_name_in_its_place() {
+        assert!(Measure::ALL.iter().enumerate().all(|(place, one)| *one as usize == place));
+        assert_eq!(NAMES.split('|').filter(|name| !name.is_empty()).count(), Measure::N);
+        assert_eq!(wire("kg"), Some(Measure::Kilogram));
+        assert_eq!(wire("course"), Some(Measure::Course));
+        assert_eq!(wire("m3"), Some(Measure::CubicMetre));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use self::part::{
 use super::error::FeedError;
 use super::feed::{Feed, FeedItem, SetAsideRows, as_of};
 use crate::json::{JsonError, Reader};
+use crate::kernel::cut::place_of;
 use crate::{Instant, UtcOffset};
 
 /// The format, as a feed names it.
@@ -87,10 +88,10 @@ impl FeedReader {
         known: &mut Vec<Known>,
     ) -> Result<Cow<'a, str>> {
         let mut r = Reader::new(text);
-        let mut values = [0; FIELDS.len()];
+        let mut values = [0; 11];
         let mut items_read = false;
         r.object(&mut |r, name| {
-            let field = FIELDS.iter().position(|field| *field == name);
+            let field = place_of(FIELDS, name);
             let Some(value) = field.and_then(|field| values.get_mut(field)) else {
                 return r.skip();
             };
@@ -187,19 +188,7 @@ impl Known {
 }
 
 /// The fields of a feed, in the order [`FeedReader::read`] takes them.
-const FIELDS: [&str; 11] = [
-    "format",
-    "city",
-    "utc_offset",
-    "generated_at",
-    "age_days_max",
-    "source",
-    "markets",
-    "days",
-    "items",
-    "set_aside",
-    "n_aggregates_left_out",
-];
+const FIELDS: &str = "format|city|utc_offset|generated_at|age_days_max|source|markets|days|items|set_aside|n_aggregates_left_out";
 #[cfg(test)]
 mod tests {
     use alloc::format;

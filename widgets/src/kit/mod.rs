@@ -8,6 +8,7 @@ pub mod diff;
 pub mod html;
 pub mod line;
 pub mod source;
+pub mod texts;
 pub mod widget;
 
 /// The stylesheet every widget shares; a widget's own sheet follows it.

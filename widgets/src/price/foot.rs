@@ -9,13 +9,13 @@ use crate::kit::html::View;
 
 /// The foot of a widget: source, licence, when compiled, rows set aside with their reasons.
 pub(crate) fn foot(v: &mut View, s: &Scene<'_>) {
-    let (feed, t) = (&s.board.feed, s.t);
+    let (feed, t) = (&s.board.feed, &s.t);
     v.open("footer");
     if feed.source.invented {
-        v.leaf(r#"p class="invented""#, t.invented);
+        v.leaf(r#"p class="invented""#, t.invented());
     }
     v.open("p");
-    v.say(t.source).say(": ");
+    v.say(t.source()).say(": ");
     // An address is only a link when it is one of the web: a feed cannot smuggle in a script.
     match feed.source.url.as_deref().filter(|url| url.starts_with("https://")) {
         Some(url) => {
@@ -27,7 +27,7 @@ pub(crate) fn foot(v: &mut View, s: &Scene<'_>) {
         None => _ = v.say(&feed.source.title),
     }
     if let Some(licence) = &feed.source.licence {
-        v.say(" · ").say(t.licence).say(": ").say(licence);
+        v.say(" · ").say(t.licence()).say(": ").say(licence);
     }
     v.say(" · ");
     v.open("time");
@@ -41,7 +41,7 @@ pub(crate) fn foot(v: &mut View, s: &Scene<'_>) {
     if feed.n_aggregates_left_out > 0 {
         v.open("p");
         number::whole(v.text(), whole(feed.n_aggregates_left_out), s.lang);
-        v.say(" ").say(t.averages_left_out).say(".");
+        v.say(" ").say(t.averages_left_out()).say(".");
         v.close();
     }
     v.close();
@@ -49,20 +49,20 @@ pub(crate) fn foot(v: &mut View, s: &Scene<'_>) {
 
 /// "3 rows set aside: see why", with line numbers and reasons.
 fn set_aside(v: &mut View, s: &Scene<'_>) {
-    let (set_aside, t) = (&s.board.feed.set_aside, s.t);
+    let (set_aside, t) = (&s.board.feed.set_aside, &s.t);
     if set_aside.n == 0 {
         return;
     }
     v.open(r#"details class="aside""#);
     v.open("summary");
-    s.count(v.text(), usize::try_from(set_aside.n).unwrap_or(usize::MAX), &t.rows_set_aside);
-    v.say(": ").say(t.why);
+    s.count(v.text(), usize::try_from(set_aside.n).unwrap_or(usize::MAX), t.rows_set_aside());
+    v.say(": ").say(t.why());
     v.close();
     v.open("ul");
     for row in &set_aside.rows {
         v.open("li");
         if row.line > 0 {
-            v.say(t.line).say(" ");
+            v.say(t.line()).say(" ");
             number::whole(v.text(), whole(row.line), s.lang);
             v.say(": ");
         }

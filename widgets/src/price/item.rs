@@ -53,10 +53,10 @@ pub(crate) fn name(row: &Row, lang: Lang) -> &str {
 
 /// Writes "per kg", and the step of trade unless it is retail.
 pub(crate) fn per_unit(out: &mut String, item: &Item, t: &Text, lang: Lang) {
-    out.push_str(t.per);
+    out.push_str(t.per());
     out.push(' ');
     unit::words(out, &item.unit, lang);
-    let [retail, wholesale, producer, farm_gate] = t.price_types;
+    let [retail, wholesale, producer, farm_gate] = *t.price_types();
     let kind = match item.price_type {
         PriceType::Retail => retail,
         PriceType::Wholesale => wholesale,

@@ -23,7 +23,7 @@ pub(crate) const CODE: &str = r#"small class="code""#;
 pub(crate) struct Scene<'a> {
     pub(crate) feed: &'a PriceFeed,
     pub(crate) board: &'a Board,
-    pub(crate) t: &'static Text,
+    pub(crate) t: Text,
     pub(crate) lang: Lang,
     pub(crate) now: Instant,
     /// The day it is in the city.
@@ -62,7 +62,7 @@ impl<'a> Scene<'a> {
     /// A dash where there is no figure, with the words for those who do not see it.
     pub(crate) fn no_figure(&self, v: &mut View) {
         v.leaf(r#"span aria-hidden="true""#, "–");
-        v.leaf(r#"span class="unseen""#, self.t.no_figure);
+        v.leaf(r#"span class="unseen""#, self.t.no_figure());
     }
 
     /// Says where a price stands to the reference price in force on its day, if there is one.
@@ -93,7 +93,7 @@ impl<'a> Scene<'a> {
 
     /// Why a quote does not count.
     pub(crate) fn flaw(&self, flaw: &Flaw) -> &'static str {
-        let [stale, future, contradiction] = self.t.flaws;
+        let [stale, future, contradiction] = *self.t.flaws();
         match flaw {
             Flaw::Stale { .. } => stale,
             Flaw::FromFuture => future,
@@ -109,7 +109,7 @@ impl<'a> Scene<'a> {
     /// Says that a market asked for is not in the feed.
     pub(crate) fn unknown_market(&self, v: &mut View, market: Option<&MarketId>) {
         if market.is_some_and(|id| !self.knows(id)) {
-            v.leaf(r#"p class="empty warn""#, self.t.unknown_market);
+            v.leaf(r#"p class="empty warn""#, self.t.unknown_market());
         }
     }
 }
@@ -131,7 +131,7 @@ pub(crate) fn begin(
         Some(scene) => trust(&mut v, scene),
         None => {
             v.set("class", "state");
-            v.say(if feed.source.fetching() { text(feed.lang).loading } else { "" });
+            v.say(if feed.source.fetching() { text(feed.lang).loading() } else { "" });
         }
     }
     v.close();
@@ -141,13 +141,13 @@ pub(crate) fn begin(
 
 /// City, day, age and markets; or that the data are old, or that asking failed.
 fn trust(v: &mut View, s: &Scene<'_>) {
-    let (feed, t) = (&s.board.feed, s.t);
+    let (feed, t) = (&s.board.feed, &s.t);
     if let Some(fault) = s.feed.source.fault() {
         v.set("class", "state warn");
         fault_words(v, fault, t);
-        v.say(" ").say(t.last_known).say(" ");
+        v.say(" ").say(t.last_known()).say(" ");
         date::ago(v.text(), feed.generated_at, s.now, s.lang);
-        v.say(". ").say(t.keeps_trying).say(" ");
+        v.say(". ").say(t.keeps_trying()).say(" ");
         retry(v, s.feed, t);
         v.say(" ");
         return code(v, s.feed, fault, t);
@@ -159,7 +159,7 @@ fn trust(v: &mut View, s: &Scene<'_>) {
     let Some(as_of) = feed.as_of else { return };
     v.say(" · ");
     if stale {
-        v.say(t.stale).say(" ");
+        v.say(t.stale()).say(" ");
         date::medium(v.text(), as_of, s.lang);
     } else {
         v.open("time");
@@ -171,16 +171,16 @@ fn trust(v: &mut View, s: &Scene<'_>) {
     date::days_ago(v.text(), days, s.lang);
     v.say(if stale { ")." } else { ") · " });
     if !stale {
-        s.count(v.text(), feed.markets.len(), &t.markets);
+        s.count(v.text(), feed.markets.len(), t.markets());
     }
 }
 
 /// Before the first data: a skeleton of so many bars that keeps the space, or why there is
 /// nothing.
 pub(crate) fn waiting(v: &mut View, feed: &PriceFeed, n_bars: usize) {
-    let t = text(feed.lang);
+    let t = &text(feed.lang);
     if feed.source.url().is_empty() {
-        return v.leaf(r#"p class="empty warn" role="alert""#, t.no_source);
+        return v.leaf(r#"p class="empty warn" role="alert""#, t.no_source());
     }
     let Some(fault) = feed.source.fault() else {
         v.open(r#"div class="skeleton" aria-hidden="true""#);
@@ -192,7 +192,7 @@ pub(crate) fn waiting(v: &mut View, feed: &PriceFeed, n_bars: usize) {
     v.open(r#"div class="empty warn" role="alert""#);
     v.open("p");
     fault_words(v, fault, t);
-    v.say(" ").say(t.keeps_trying);
+    v.say(" ").say(t.keeps_trying());
     v.close();
     retry(v, feed, t);
     code(v, feed, fault, t);
@@ -200,7 +200,7 @@ pub(crate) fn waiting(v: &mut View, feed: &PriceFeed, n_bars: usize) {
 }
 
 fn fault_words(v: &mut View, fault: Fault, t: &Text) {
-    let [timeout, network, status, unreadable] = t.faults;
+    let [timeout, network, status, unreadable] = *t.faults();
     v.say(match fault {
         Fault::Timeout => timeout,
         Fault::Network => network,
@@ -216,14 +216,14 @@ fn fault_words(v: &mut View, fault: Fault, t: &Text) {
 
 fn retry(v: &mut View, feed: &PriceFeed, t: &Text) {
     if feed.live {
-        v.leaf(r#"button class="retry" type="button" data-click="retry""#, t.retry);
+        v.leaf(r#"button class="retry" type="button" data-click="retry""#, t.retry());
     }
 }
 
 /// The error code, with what the reader of the feed said if it could not be read.
 fn code(v: &mut View, feed: &PriceFeed, fault: Fault, t: &Text) {
     v.open(CODE);
-    v.say(t.code).say(" ");
+    v.say(t.code()).say(" ");
     match &feed.unreadable {
         Some((code, why)) if fault == Fault::Unreadable => v.say(code).say(": ").say(why),
         _ => v.say(fault.code()),
@@ -256,7 +256,7 @@ pub(crate) fn open_form(v: &mut View, lang: Lang) {
 
 /// Ends the form with the button that sends it.
 pub(crate) fn close_form(v: &mut View, lang: Lang) {
-    v.leaf("button", text(lang).show);
+    v.leaf("button", text(lang).show());
     v.close();
 }
 

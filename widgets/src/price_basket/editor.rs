@@ -22,13 +22,13 @@ const BUTTON: &str = r#"button type="button""#;
 pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"ul class="goods""#);
     v.named("goods");
-    v.set("aria-label", t.goods);
+    v.set("aria-label", t.goods());
     for (line, (place, wanted)) in goods.lines.iter().zip(&goods.wanted) {
         v.open("li");
         v.open("span");
         v.say(name(line.row, s.lang));
         v.open(r#"span class="sub""#);
-        per_unit(v.text(), &line.row.facts.item, s.t, s.lang);
+        per_unit(v.text(), &line.row.facts.item, &s.t, s.lang);
         v.close();
         v.close();
         if s.feed.live {
@@ -47,7 +47,7 @@ pub(super) fn editor(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
 }
 
 fn controls(v: &mut View, name: &str, place: usize, good: &Wanted, lang: Lang, t: &Text) {
-    let [of, less, more, remove] = t.controls;
+    let [of, less, more, remove] = *t.controls();
     v.open(r#"span class="amount""#);
     v.open(BUTTON);
     act(v, "data-click", "less:", place, less, name);
@@ -74,7 +74,7 @@ fn controls(v: &mut View, name: &str, place: usize, good: &Wanted, lang: Lang, t
     v.close();
     if good.typed.is_some() {
         v.open(r#"span class="warn" role="alert""#);
-        v.say(t.no_amount).say(" ");
+        v.say(t.no_amount()).say(" ");
         good.amount.push(mark(lang), v.text());
         v.say(".");
         v.close();
@@ -95,7 +95,7 @@ fn act(v: &mut View, event: &'static str, message: &str, place: usize, words: &s
 
 /// The chooser of what is not in the basket yet.
 fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
-    let [label, first] = t.add;
+    let [label, first] = *t.add();
     v.open(r#"div class="tools""#);
     v.named("add");
     field(v, r#"label for="add""#, label);
@@ -103,7 +103,7 @@ fn add(v: &mut View, goods: &Goods<'_>, s: &Scene<'_>, t: &Text) {
     option(v, "", true, first);
     for row in &s.board.rows {
         if goods.lines.iter().all(|line| !core::ptr::eq(line.row, &**row)) {
-            let (key, words) = choice(row, s.t, s.lang);
+            let (key, words) = choice(row, &s.t, s.lang);
             // Its key lets the browser forget a choice that has gone into the basket.
             v.open("option");
             v.named(&key);

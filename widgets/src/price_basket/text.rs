@@ -1,115 +1,62 @@
 //! What the price basket says, in Indonesian and English.
 //!
-//! A missing translation does not compile: both languages fill the same struct.
+//! A missing translation does not compile: each line has both.
 //!
 //! Source: our own words; terms as in `docs/glossary.md`.
 
-use balai::words::Lang;
+use crate::kit::texts::texts;
 
-/// Every fixed text of the basket.
-pub(super) struct Text {
+texts! {
     /// Heading.
-    pub(super) heading: &'static str,
+    heading: "Belanja termurah di pasar mana?" => "Which market is cheapest?";
     /// What the list of goods is called.
-    pub(super) goods: &'static str,
+    goods: "Isi keranjang" => "In the basket";
     /// What the list of markets is called, and the head of its column in a file.
-    pub(super) markets: &'static str,
+    markets: "Pasar" => "Market";
     /// Label of the chooser that adds a good, and its first entry.
-    pub(super) add: [&'static str; 2],
+    add: ["Tambah bahan", "Pilih bahan…"] => ["Add a good", "Choose a good…"];
     /// What a good's controls do: amount of, one less, one more, remove.
-    pub(super) controls: [&'static str; 4],
+    controls: ["Jumlah", "Kurangi", "Tambah", "Hapus"] => ["Amount", "Less", "More", "Remove"];
     /// What is no amount.
-    pub(super) no_amount: &'static str,
+    no_amount: "Tulis angka di atas nol, paling banyak tiga desimal. Yang dihitung tetap"
+        => "Write a number above zero with at most three decimals. Still counted:";
     /// Nothing is in the basket.
-    pub(super) empty: &'static str,
+    empty: "Keranjang masih kosong. Tambahkan bahan yang ingin dibeli."
+        => "The basket is empty. Add what you want to buy.";
     /// Before goods that are not in the feed.
-    pub(super) unknown: &'static str,
+    unknown: "Tidak ada dalam data:" => "Not in the data:";
     /// Before parts of the page's basket that could not be read.
-    pub(super) unread: &'static str,
+    unread: "Tidak dapat dibaca:" => "Could not be read:";
     /// Before goods that no market has.
-    pub(super) unquoted: &'static str,
+    unquoted: "Tidak ada harga layak di pasar mana pun, jadi tidak ikut dihitung:"
+        => "Without a usable price in any market, so not counted:";
     /// Before goods in another currency.
-    pub(super) other_currency: &'static str,
+    other_currency: "Dalam mata uang lain, jadi tidak ikut dihitung:"
+        => "In another currency, so not counted:";
     /// Before the cheapest market that has everything.
-    pub(super) cheapest_is: &'static str,
+    cheapest_is: "Termurah untuk semuanya:" => "Cheapest for everything:";
     /// Before the market that has most, where none has everything.
-    pub(super) fullest_is: &'static str,
+    fullest_is: "Tidak ada pasar yang punya semuanya. Paling lengkap:"
+        => "No market has everything. It has most:";
     /// No market has anything of it.
-    pub(super) nowhere: &'static str,
+    nowhere: "Tidak ada pasar dengan harga layak untuk isi keranjang ini."
+        => "No market has a usable price for this basket.";
     /// How markets are ranked that lack something.
-    pub(super) ranking: &'static str,
+    ranking: "Pasar yang tidak punya semua bahan ditaruh sesudah yang lebih lengkap, berapa pun jumlahnya."
+        => "Markets that lack a good come after those that have more, whatever they ask.";
     /// Against the first market: it is the cheapest, costs more, costs the same.
-    pub(super) against: [&'static str; 3],
+    against: ["termurah", "lebih mahal", "sama dengan yang pertama"]
+        => ["cheapest", "more", "the same as the first"];
     /// In "2 of 3 goods".
-    pub(super) of: &'static str,
+    of: "dari" => "of";
     /// Good, goods.
-    pub(super) n_goods: [&'static str; 2],
+    n_goods: ["bahan", "bahan"] => ["good", "goods"];
     /// Before the goods a market lacks.
-    pub(super) lacks: &'static str,
+    lacks: "tidak ada" => "lacks";
     /// A total that is too large.
-    pub(super) too_large: &'static str,
+    too_large: "terlalu besar untuk dijumlahkan" => "too large to add up";
     /// What a market asks for each good.
-    pub(super) details: &'static str,
+    details: "Rincian" => "Details";
     /// Sum of all.
-    pub(super) total: &'static str,
+    total: "Jumlah" => "Total";
 }
-
-/// The texts of a language.
-#[must_use]
-pub(super) fn text(lang: Lang) -> &'static Text {
-    match lang {
-        Lang::Id => &ID,
-        Lang::En => &EN,
-    }
-}
-
-static ID: Text = Text {
-    heading: "Belanja termurah di pasar mana?",
-    goods: "Isi keranjang",
-    markets: "Pasar",
-    add: ["Tambah bahan", "Pilih bahan…"],
-    controls: ["Jumlah", "Kurangi", "Tambah", "Hapus"],
-    no_amount: "Tulis angka di atas nol, paling banyak tiga desimal. Yang dihitung tetap",
-    empty: "Keranjang masih kosong. Tambahkan bahan yang ingin dibeli.",
-    unknown: "Tidak ada dalam data:",
-    unread: "Tidak dapat dibaca:",
-    unquoted: "Tidak ada harga layak di pasar mana pun, jadi tidak ikut dihitung:",
-    other_currency: "Dalam mata uang lain, jadi tidak ikut dihitung:",
-    cheapest_is: "Termurah untuk semuanya:",
-    fullest_is: "Tidak ada pasar yang punya semuanya. Paling lengkap:",
-    nowhere: "Tidak ada pasar dengan harga layak untuk isi keranjang ini.",
-    ranking: "Pasar yang tidak punya semua bahan ditaruh sesudah yang lebih lengkap, berapa pun \
-              jumlahnya.",
-    against: ["termurah", "lebih mahal", "sama dengan yang pertama"],
-    of: "dari",
-    n_goods: ["bahan", "bahan"],
-    lacks: "tidak ada",
-    too_large: "terlalu besar untuk dijumlahkan",
-    details: "Rincian",
-    total: "Jumlah",
-};
-
-static EN: Text = Text {
-    heading: "Which market is cheapest?",
-    goods: "In the basket",
-    markets: "Market",
-    add: ["Add a good", "Choose a good…"],
-    controls: ["Amount", "Less", "More", "Remove"],
-    no_amount: "Write a number above zero with at most three decimals. Still counted:",
-    empty: "The basket is empty. Add what you want to buy.",
-    unknown: "Not in the data:",
-    unread: "Could not be read:",
-    unquoted: "Without a usable price in any market, so not counted:",
-    other_currency: "In another currency, so not counted:",
-    cheapest_is: "Cheapest for everything:",
-    fullest_is: "No market has everything. It has most:",
-    nowhere: "No market has a usable price for this basket.",
-    ranking: "Markets that lack a good come after those that have more, whatever they ask.",
-    against: ["cheapest", "more", "the same as the first"],
-    of: "of",
-    n_goods: ["good", "goods"],
-    lacks: "lacks",
-    too_large: "too large to add up",
-    details: "Details",
-    total: "Total",
-};

@@ -23,10 +23,10 @@ const N_BARS: usize = 6;
 
 /// The basket at `now`.
 pub(super) fn view(state: &State, now: Instant) -> Element {
-    let t = text(state.feed.lang);
+    let t = &text(state.feed.lang);
     let scene = Scene::of(&state.feed, now);
     let head = r#"section class="basket" aria-labelledby="heading""#;
-    let mut v = begin(head, t.heading, &state.feed, scene.as_ref());
+    let mut v = begin(head, t.heading(), &state.feed, scene.as_ref());
     v.open(r#"div class="body""#);
     match &scene {
         Some(scene) => body(&mut v, state, scene, t),
@@ -41,15 +41,15 @@ pub(super) fn view(state: &State, now: Instant) -> Element {
 
 fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
     if s.board.rows.is_empty() {
-        return v.leaf(r#"p class="empty""#, s.t.empty);
+        return v.leaf(r#"p class="empty""#, s.t.empty());
     }
     let goods = goods(&state.wanted, s.board);
-    warn(v, t.unread, &mut state.unread.iter().map(String::as_str));
-    warn(v, t.unknown, &mut goods.unknown.iter().copied());
+    warn(v, t.unread(), &mut state.unread.iter().map(String::as_str));
+    warn(v, t.unknown(), &mut goods.unknown.iter().copied());
     editor(v, &goods, s, t);
     let found = compare_basket(s.board, &goods.lines);
     for (words, places) in
-        [(t.unquoted, &found.unquoted), (t.other_currency, &found.other_currency)]
+        [(t.unquoted(), &found.unquoted), (t.other_currency(), &found.other_currency)]
     {
         warn(v, words, &mut places.iter().map(|place| named(&goods, *place, s)));
     }
@@ -59,11 +59,11 @@ fn body(v: &mut View, state: &State, s: &Scene<'_>, t: &Text) {
         return;
     }
     if found.markets.iter().any(|market| !market.missing.is_empty()) {
-        v.leaf(r#"p class="sub""#, t.ranking);
+        v.leaf(r#"p class="sub""#, t.ranking());
     }
     v.open(r#"ol class="markets""#);
     v.named("markets");
-    v.set("aria-label", t.markets);
+    v.set("aria-label", t.markets());
     for (rank, market) in found.markets.iter().enumerate() {
         v.open("li");
         v.named(market.market.as_str());
@@ -79,10 +79,10 @@ fn best(v: &mut View, found: &BasketInMarkets<'_>, s: &Scene<'_>, t: &Text) {
     v.open(r#"p class="best" role="status""#);
     v.named("best");
     match found.markets.first() {
-        None => _ = v.say(t.empty),
-        Some(first) if first.quoted.is_empty() => _ = v.say(t.nowhere),
+        None => _ = v.say(t.empty()),
+        Some(first) if first.quoted.is_empty() => _ = v.say(t.nowhere()),
         Some(first) => {
-            v.say(if first.missing.is_empty() { t.cheapest_is } else { t.fullest_is }).say(" ");
+            v.say(if first.missing.is_empty() { t.cheapest_is() } else { t.fullest_is() }).say(" ");
             v.leaf("b", market_name(first.market, s.board));
             v.say(", ");
             total(v, first.total, s, t);
@@ -95,7 +95,7 @@ fn best(v: &mut View, found: &BasketInMarkets<'_>, s: &Scene<'_>, t: &Text) {
 fn total(v: &mut View, total: BasketTotal, s: &Scene<'_>, t: &Text) {
     match total {
         BasketTotal::Sum(total) => s.money(v.text(), total),
-        BasketTotal::TooLarge => _ = v.say(t.too_large),
+        BasketTotal::TooLarge => _ = v.say(t.too_large()),
         BasketTotal::Nothing => _ = v.say("–"),
     }
 }
@@ -115,7 +115,7 @@ fn row(
     total(v, market.total, s, t);
     v.close();
     v.open(r#"span class="sub""#);
-    let [cheapest, more, same] = t.against;
+    let [cheapest, more, same] = *t.against();
     if first && market.missing.is_empty() && !market.quoted.is_empty() {
         v.say(cheapest).say(" · ");
     }
@@ -132,12 +132,12 @@ fn row(
         v.say(" · ");
     }
     number::whole(v.text(), market.quoted.len() as i64, s.lang);
-    v.say(" ").say(t.of).say(" ");
-    s.count(v.text(), n_lines, &t.n_goods);
+    v.say(" ").say(t.of()).say(" ");
+    s.count(v.text(), n_lines, t.n_goods());
     v.close();
     if !market.missing.is_empty() {
         v.open(r#"span class="sub lacks""#);
-        v.say(t.lacks);
+        v.say(t.lacks());
         for (i, (place, flaw)) in market.missing.iter().enumerate() {
             v.say(if i > 0 { ", " } else { ": " }).say(named(goods, *place, s));
             if let Some(flaw) = flaw {
@@ -150,7 +150,7 @@ fn row(
         return;
     }
     v.open("details");
-    v.leaf("summary", t.details);
+    v.leaf("summary", t.details());
     v.open("ul");
     for (place, quote) in &market.quoted {
         let Some(line) = goods.lines.get(*place) else { continue };
@@ -173,16 +173,16 @@ fn row(
 
 /// The comparison to take along: a row for each market, the price of each good, the total.
 fn file(v: &mut View, goods: &Goods<'_>, found: &BasketInMarkets<'_>, s: &Scene<'_>, t: &Text) {
-    csv::link(v, "balai-price-basket.csv", s.t.csv, &mut |csv| {
-        csv.text(t.markets);
+    csv::link(v, "balai-price-basket.csv", s.t.csv(), &mut |csv| {
+        csv.text(t.markets());
         for line in &goods.lines {
             let mut words = String::new();
-            unit_head(&mut words, line.row, s.t, s.lang);
+            unit_head(&mut words, line.row, &s.t, s.lang);
             words.push_str(" × ");
             line.amount.push('.', &mut words);
             csv.text(&words);
         }
-        csv.text(t.total);
+        csv.text(t.total());
         csv.end();
         for market in &found.markets {
             csv.text(market_name(market.market, s.board));

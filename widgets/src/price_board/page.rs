@@ -45,7 +45,7 @@ pub fn render_static(page: &StaticPage<'_>) -> String {
 /// The title of a page that shows the board: its heading and day.
 #[must_use]
 pub fn title(feed: &Feed, lang: Lang) -> String {
-    let mut title = String::from(super::text::text(lang).heading);
+    let mut title = String::from(super::text::text(lang).heading());
     title.push_str(" – ");
     title.push_str(&feed.city);
     if let Some(as_of) = feed.as_of {

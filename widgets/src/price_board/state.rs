@@ -106,13 +106,10 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
                     *sort = by;
                 }
             }
-            Own::Control("open", key, _) => {
-                let before = open.len();
-                open.retain(|open| open != key);
-                if open.len() == before {
-                    open.push(key.into());
-                }
-            }
+            Own::Control("open", key, _) => match open.iter().position(|open| open == key) {
+                Some(place) => _ = open.swap_remove(place),
+                None => open.push(key.into()),
+            },
             Own::Control("search", _, value) => value.clone_into(search),
             Own::Control("market", _, value) => {
                 *market = MarketId::new(value).ok();

@@ -1,102 +1,50 @@
 //! What the price board says, in Indonesian and English.
 //!
-//! A missing translation does not compile: both languages fill the same struct.
+//! A missing translation does not compile: each line has both.
 //!
 //! Source: our own words; terms as in `docs/glossary.md`.
 
-use balai::words::Lang;
+use crate::kit::texts::texts;
 
-/// Every fixed text of the board.
-pub(super) struct Text {
+texts! {
     /// Heading of the board.
-    pub(super) heading: &'static str,
+    heading: "Harga bahan pokok" => "Staple food prices";
     /// Heads of the columns: commodity, price, change, trend, lowest, highest, basis.
-    pub(super) columns: [&'static str; 7],
+    columns: ["Komoditas", "Harga", "Perubahan", "Tren", "Terendah", "Tertinggi", "Dasar"]
+        => ["Commodity", "Price", "Change", "Trend", "Lowest", "Highest", "Based on"];
     /// "All markets": the city-wide view.
-    pub(super) all_markets: &'static str,
+    all_markets: "Semua pasar (median kota)" => "All markets (city median)";
     /// Label of the market chooser.
-    pub(super) market: &'static str,
+    market: "Pasar" => "Market";
     /// Label of the search box.
-    pub(super) search: &'static str,
+    search: "Cari komoditas" => "Search commodities";
     /// Label of the sort chooser.
-    pub(super) sort: &'static str,
+    sort: "Urutkan" => "Sort by";
     /// Choices of the sort chooser: name, price, change, age.
-    pub(super) sorts: [&'static str; 4],
+    sorts: ["Nama", "Harga", "Perubahan", "Terbaru"] => ["Name", "Price", "Change", "Newest"];
     /// Words for a change: up, down, same.
-    pub(super) directions: [&'static str; 3],
+    directions: ["naik", "turun", "tetap"] => ["up", "down", "unchanged"];
     /// Words for a market against the city: dearer, cheaper, same.
-    pub(super) comparisons: [&'static str; 3],
+    comparisons: ["lebih mahal", "lebih murah", "sama"] => ["dearer", "cheaper", "same"];
     /// Head of that column.
-    pub(super) against_city: &'static str,
+    against_city: "Dibanding kota" => "Against the city";
     /// Before a date: "since".
-    pub(super) since: &'static str,
+    since: "sejak" => "since";
     /// No earlier figure to compare with.
-    pub(super) no_change: &'static str,
+    no_change: "belum ada pembanding" => "nothing to compare with yet";
     /// Commodity, commodities.
-    pub(super) commodities: [&'static str; 2],
+    commodities: ["komoditas", "komoditas"] => ["commodity", "commodities"];
     /// The search found nothing; the term follows.
-    pub(super) nothing_found: &'static str,
+    nothing_found: "Tidak ada komoditas yang cocok dengan" => "No commodity matches";
     /// Button that shows every row; the count follows.
-    pub(super) show_all: &'static str,
+    show_all: "Tampilkan semua" => "Show all";
     /// How the city-wide price is made.
-    pub(super) method: &'static str,
+    method: "Harga kota adalah median dari harga terbaru tiap pasar; setiap pasar satu suara."
+        => "The city price is the median of each market's newest price; every market has one vote.";
     /// No usable price; the reasons are in the basis.
-    pub(super) no_price: &'static str,
+    no_price: "tidak ada harga layak" => "no usable price";
     /// "mean", in the basis.
-    pub(super) mean: &'static str,
+    mean: "rata-rata" => "mean";
     /// How far the dearest market is above the cheapest, in the basis; a percentage follows.
-    pub(super) spread: &'static str,
+    spread: "selisih antarpasar" => "dearest above cheapest";
 }
-
-/// The texts of a language.
-#[must_use]
-pub(super) fn text(lang: Lang) -> &'static Text {
-    match lang {
-        Lang::Id => &ID,
-        Lang::En => &EN,
-    }
-}
-
-static ID: Text = Text {
-    heading: "Harga bahan pokok",
-    columns: ["Komoditas", "Harga", "Perubahan", "Tren", "Terendah", "Tertinggi", "Dasar"],
-    all_markets: "Semua pasar (median kota)",
-    market: "Pasar",
-    search: "Cari komoditas",
-    sort: "Urutkan",
-    sorts: ["Nama", "Harga", "Perubahan", "Terbaru"],
-    directions: ["naik", "turun", "tetap"],
-    comparisons: ["lebih mahal", "lebih murah", "sama"],
-    against_city: "Dibanding kota",
-    since: "sejak",
-    no_change: "belum ada pembanding",
-    commodities: ["komoditas", "komoditas"],
-    nothing_found: "Tidak ada komoditas yang cocok dengan",
-    show_all: "Tampilkan semua",
-    method: "Harga kota adalah median dari harga terbaru tiap pasar; setiap pasar satu suara.",
-    no_price: "tidak ada harga layak",
-    mean: "rata-rata",
-    spread: "selisih antarpasar",
-};
-
-static EN: Text = Text {
-    heading: "Staple food prices",
-    columns: ["Commodity", "Price", "Change", "Trend", "Lowest", "Highest", "Based on"],
-    all_markets: "All markets (city median)",
-    market: "Market",
-    search: "Search commodities",
-    sort: "Sort by",
-    sorts: ["Name", "Price", "Change", "Newest"],
-    directions: ["up", "down", "unchanged"],
-    comparisons: ["dearer", "cheaper", "same"],
-    against_city: "Against the city",
-    since: "since",
-    no_change: "nothing to compare with yet",
-    commodities: ["commodity", "commodities"],
-    nothing_found: "No commodity matches",
-    show_all: "Show all",
-    method: "The city price is the median of each market's newest price; every market has one vote.",
-    no_price: "no usable price",
-    mean: "mean",
-    spread: "dearest above cheapest",
-};

@@ -30,18 +30,18 @@ const NUMBERS: &str = r#"th class="num" role="columnheader" scope="col""#;
 /// All that is looked at, and when.
 struct Scene<'a> {
     state: &'a State,
-    t: &'static Text,
+    t: &'a Text,
     /// The feed.
     p: price::Scene<'a>,
 }
 
 /// The board at `now`.
 pub(super) fn view(state: &State, now: Instant) -> Element {
-    let t = text(state.feed.lang);
+    let t = &text(state.feed.lang);
     let scene = price::Scene::of(&state.feed, now).map(|p| Scene { state, t, p });
     let mut v = begin(
         r#"section class="board" aria-labelledby="heading""#,
-        t.heading,
+        t.heading(),
         &state.feed,
         scene.as_ref().map(|scene| &scene.p),
     );
@@ -66,15 +66,15 @@ fn tools(v: &mut View, state: &State, t: &Text) {
         return close_form(v, state.feed.lang);
     }
     v.open(r#"div class="tools" role="search""#);
-    field(v, r#"label for="search""#, t.search);
+    field(v, r#"label for="search""#, t.search());
     v.open(r#"input id="search" type="search" autocomplete="off" data-input="search""#);
     v.set("value", &state.search);
     v.close();
     v.close();
     market_field(v, state, t);
-    field(v, r#"label for="sort""#, t.sort);
+    field(v, r#"label for="sort""#, t.sort());
     v.open(r#"select id="sort" data-change="sort""#);
-    for (sort, name) in Sort::ALL.into_iter().zip(t.sorts) {
+    for (sort, name) in Sort::ALL.into_iter().zip(t.sorts()) {
         option(v, sort.wire(), sort == state.sort, name);
     }
     v.close();
@@ -85,12 +85,12 @@ fn tools(v: &mut View, state: &State, t: &Text) {
 fn market_field(v: &mut View, state: &State, t: &Text) {
     let markets: &[Market] = state.feed.board.as_ref().map_or(&[], |board| &board.feed.markets);
     let chosen = state.market.as_ref();
-    field(v, r#"label for="market""#, t.market);
+    field(v, r#"label for="market""#, t.market());
     v.open(r#"select id="market" name="market""#);
     if state.feed.live {
         v.set("data-change", "market");
     }
-    option(v, "", chosen.is_none(), t.all_markets);
+    option(v, "", chosen.is_none(), t.all_markets());
     for market in markets {
         option(v, market.id.as_str(), chosen == Some(&market.id), &market.name);
     }
@@ -99,15 +99,15 @@ fn market_field(v: &mut View, state: &State, t: &Text) {
 }
 
 fn body(v: &mut View, s: &Scene<'_>) {
-    let (state, board, t) = (s.state, s.p.board, s.t);
+    let (state, board, t) = (s.state, s.p.board, &s.t);
     if board.rows.is_empty() {
-        return v.leaf(r#"p class="empty""#, s.p.t.empty);
+        return v.leaf(r#"p class="empty""#, s.p.t.empty());
     }
     s.p.unknown_market(v, state.market.as_ref());
     let rows = shown(state, board);
     if rows.is_empty() {
         v.open(r#"p class="empty" role="status""#);
-        v.say(t.nothing_found).say(" “").say(state.search.trim_ascii()).say("”.");
+        v.say(t.nothing_found()).say(" “").say(state.search.trim_ascii()).say("”.");
         return v.close();
     }
     let n_shown = if state.expanded { rows.len() } else { state.n_rows.min(rows.len()) };
@@ -119,8 +119,8 @@ fn body(v: &mut View, s: &Scene<'_>) {
     v.close();
     if n_shown < rows.len() {
         v.open(r#"button class="all" type="button" data-click="all""#);
-        v.say(t.show_all).say(" (");
-        s.p.count(v.text(), rows.len(), &t.commodities);
+        v.say(t.show_all()).say(" (");
+        s.p.count(v.text(), rows.len(), t.commodities());
         v.say(")");
         v.close();
     }
@@ -151,9 +151,9 @@ fn columns(v: &mut View, state: &State, t: &Text) {
         None,
         Some(Sort::Newest),
     ];
-    let mut texts = t.columns;
+    let mut texts = *t.columns();
     if let (Some(_), [_, _, change, ..]) = (&state.market, &mut texts) {
-        *change = t.against_city;
+        *change = t.against_city();
     }
     v.open(r#"thead role="rowgroup""#);
     v.open(r#"tr role="row""#);

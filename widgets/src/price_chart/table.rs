@@ -21,17 +21,17 @@ pub(super) fn table(v: &mut View, rows: &[&Arc<Row>], s: &Scene<'_>, t: &Text) {
     let days = &s.board.feed.days;
     v.open("details");
     v.named("table");
-    v.leaf("summary", t.table);
-    v.leaf("p", t.method);
+    v.leaf("summary", t.table());
+    v.leaf("p", t.method());
     v.open(r#"div class="scroll" role="region" tabindex="0""#);
-    v.set("aria-label", t.table);
+    v.set("aria-label", t.table());
     v.open("table");
     v.open("thead");
     v.open("tr");
-    v.leaf(r#"th scope="col""#, t.day);
+    v.leaf(r#"th scope="col""#, t.day());
     for row in rows {
         v.open(r#"th scope="col""#);
-        unit_head(v.text(), row, s.t, s.lang);
+        unit_head(v.text(), row, &s.t, s.lang);
         v.close();
     }
     v.close();
@@ -55,11 +55,11 @@ pub(super) fn table(v: &mut View, rows: &[&Arc<Row>], s: &Scene<'_>, t: &Text) {
     v.close();
     v.close();
     v.close();
-    csv::link(v, "balai-price-chart.csv", s.t.csv, &mut |csv| {
-        csv.text(t.day);
+    csv::link(v, "balai-price-chart.csv", s.t.csv(), &mut |csv| {
+        csv.text(t.day());
         for row in rows {
             let mut words = String::new();
-            unit_head(&mut words, row, s.t, s.lang);
+            unit_head(&mut words, row, &s.t, s.lang);
             csv.text(&words);
         }
         csv.end();

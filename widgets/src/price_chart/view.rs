@@ -28,10 +28,10 @@ const FAR_APART_DAYS: i64 = 300;
 
 /// The chart at `now`.
 pub(super) fn view(state: &State, now: Instant) -> Element {
-    let t = text(state.feed.lang);
+    let t = &text(state.feed.lang);
     let scene = Scene::of(&state.feed, now);
     let head = r#"section class="chart" aria-labelledby="heading""#;
-    let mut v = begin(head, t.heading, &state.feed, scene.as_ref());
+    let mut v = begin(head, t.heading(), &state.feed, scene.as_ref());
     match &scene {
         Some(scene) => {
             let selection = select(state, scene.board);
@@ -62,16 +62,16 @@ fn chooser(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>
     } else {
         open_form(v, s.lang);
     }
-    field(v, r#"label for="item""#, t.commodity);
+    field(v, r#"label for="item""#, t.commodity());
     v.open(r#"select id="item" name="item""#);
     if live {
         v.set("data-change", "item");
     }
     if selection.rows.len() != 1 {
-        option(v, "", true, t.several);
+        option(v, "", true, t.several());
     }
     for row in &s.board.rows {
-        let (key, words) = choice(row, s.t, s.lang);
+        let (key, words) = choice(row, &s.t, s.lang);
         let chosen = matches!(selection.rows.as_slice(), [one] if Arc::ptr_eq(one, row));
         option(v, &key, chosen, &words);
     }
@@ -86,10 +86,10 @@ fn chooser(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>
 
 fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t: &Text) {
     if s.board.rows.is_empty() {
-        return v.leaf(r#"p class="empty""#, s.t.empty);
+        return v.leaf(r#"p class="empty""#, s.t.empty());
     }
-    warn(v, t.unknown, &mut selection.unknown.iter().copied());
-    warn(v, t.beyond, &mut selection.beyond.iter().copied());
+    warn(v, t.unknown(), &mut selection.unknown.iter().copied());
+    warn(v, t.beyond(), &mut selection.beyond.iter().copied());
     s.unknown_market(v, state.market.as_ref());
     let rows = selection.rows.as_slice();
     if rows.is_empty() {
@@ -98,7 +98,7 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
     let days = s.board.feed.days.as_slice();
     let has_price = |place: &usize| rows.iter().any(|row| price(row, *place).is_some());
     let Some(newest) = (0..days.len()).rev().find(has_price) else {
-        return v.leaf(r#"p class="empty""#, t.no_course);
+        return v.leaf(r#"p class="empty""#, t.no_course());
     };
     let at = state.day.and_then(|day| days.iter().position(|other| *other == day));
     let at = at.unwrap_or(newest);
@@ -112,7 +112,7 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
     if state.feed.live && days.len() > 1 {
         v.open(r#"div class="field""#);
         v.named("day");
-        v.leaf(r#"label for="day""#, t.day);
+        v.leaf(r#"label for="day""#, t.day());
         v.open(r#"input id="day" type="range" min="0" step="1" data-input="day""#);
         number::plain(v.attr("max"), days.len() as i64 - 1);
         number::plain(v.attr("value"), at as i64);
@@ -125,11 +125,11 @@ fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t
     figures(v, rows, at, s);
     if let Some(market) = state.market.as_ref().filter(|market| s.knows(market)) {
         v.open(r#"p class="sub""#);
-        v.say(t.in_market).say(" ").say(market_name(market, s.board)).say(": ");
+        v.say(t.in_market()).say(" ").say(market_name(market, s.board)).say(": ");
         for (i, row) in rows.iter().enumerate() {
             v.say(if i > 0 { "; " } else { "" }).say(name(row, s.lang)).say(" ");
             match row.in_market(market) {
-                None => _ = v.say(s.t.not_quoted),
+                None => _ = v.say(s.t.not_quoted()),
                 Some(quote) => {
                     s.money(v.text(), quote.price);
                     v.say(" (");
@@ -177,12 +177,12 @@ fn figure(
     }
     number::currency(v.text(), currency);
     v.say(" ");
-    per_unit(v.text(), &first.facts.item, s.t, s.lang);
+    per_unit(v.text(), &first.facts.item, &s.t, s.lang);
     v.close();
     match Axis::over(&lines) {
-        None => v.leaf(r#"p class="empty""#, t.no_course),
+        None => v.leaf(r#"p class="empty""#, t.no_course()),
         Some(axis) => {
-            let [_, low, high, _] = s.t.trend;
+            let [_, low, high, _] = *s.t.trend();
             for (sign, word, minor) in [(": ", low, axis.ends.0), (", ", high, axis.ends.1)] {
                 label.push_str(sign);
                 label.push_str(word);
@@ -219,7 +219,7 @@ fn figures(v: &mut View, rows: &[&Arc<Row>], at: usize, s: &Scene<'_>) {
         v.say(" ").say(name(row, s.lang)).say(" ");
         match price(row, at) {
             Some(price) => s.money_in(v, "b", price),
-            None => _ = v.say(s.t.no_figure),
+            None => _ = v.say(s.t.no_figure()),
         }
         v.close();
     }

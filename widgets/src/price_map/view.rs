@@ -23,11 +23,11 @@ use crate::price::{Scene, foot};
 
 /// The map at `now`.
 pub(super) fn view(state: &State, now: Instant) -> Element {
-    let t = text(state.feed.lang);
+    let t = &text(state.feed.lang);
     let scene = Scene::of(&state.feed, now);
     let scene = scene.as_ref();
     let head = r#"section class="map" aria-labelledby="heading""#;
-    let mut v = begin(head, t.heading, &state.feed, scene);
+    let mut v = begin(head, t.heading(), &state.feed, scene);
     let Some(s) = scene else {
         v.open(r#"div class="body""#);
         waiting(&mut v, &state.feed, 4);
@@ -41,10 +41,10 @@ pub(super) fn view(state: &State, now: Instant) -> Element {
     }
     v.open(r#"div class="body""#);
     match row {
-        None => v.leaf(r#"p class="empty""#, s.t.empty),
+        None => v.leaf(r#"p class="empty""#, s.t.empty()),
         Some(row) => {
             if wanted.is_none() && !state.item.is_empty() {
-                v.leaf(r#"p class="empty warn""#, t.unknown_item);
+                v.leaf(r#"p class="empty warn""#, t.unknown_item());
             }
             body(&mut v, row, state, s, t);
         }
@@ -60,7 +60,7 @@ fn chooser(v: &mut View, shown: &Row, s: &Scene<'_>, t: &Text) {
     } else {
         open_form(v, s.lang);
     }
-    field(v, r#"label for="item""#, t.commodity);
+    field(v, r#"label for="item""#, t.commodity());
     v.open(r#"select id="item" name="item""#);
     if s.feed.live {
         v.set("data-change", "item");
@@ -68,7 +68,7 @@ fn chooser(v: &mut View, shown: &Row, s: &Scene<'_>, t: &Text) {
     for row in &s.board.rows {
         let mut label = String::from(name(row, s.lang));
         label.push(' ');
-        per_unit(&mut label, &row.facts.item, s.t, s.lang);
+        per_unit(&mut label, &row.facts.item, &s.t, s.lang);
         let same = row.facts.item == shown.facts.item;
         option(v, &key(&row.facts.item), same, &label);
     }
@@ -83,7 +83,7 @@ fn chooser(v: &mut View, shown: &Row, s: &Scene<'_>, t: &Text) {
 
 fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     let Ok(summary) = &row.summary else {
-        return v.leaf(r#"p class="empty""#, t.no_quotes);
+        return v.leaf(r#"p class="empty""#, t.no_quotes());
     };
     let mut quotes: Vec<&QuoteInMarket> = summary.grounds.used.iter().collect();
     sort_by(&mut quotes, |a, b| {
@@ -100,13 +100,13 @@ fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     map(v, row, &quotes, &of, s, t);
     legend(v, row, &scale, s, t);
     v.open("p");
-    v.say(t.median).say(": ");
+    v.say(t.median()).say(": ");
     s.money(v.text(), summary.median);
     let n_aside = summary.grounds.set_aside.len();
     if n_aside > 0 {
         v.say("; ");
-        s.count(v.text(), n_aside, &s.t.markets);
-        v.say(" ").say(t.set_aside);
+        s.count(v.text(), n_aside, s.t.markets());
+        v.say(" ").say(t.set_aside());
     }
     v.say(".");
     v.close();
@@ -132,7 +132,7 @@ fn map(v: &mut View, row: &Row, quotes: &[&QuoteInMarket], of: &[usize], s: &Sce
         .filter_map(|(n, (quote, class))| Some((n + 1, *class, placed(quote)?)))
         .collect();
     if marks.is_empty() {
-        return v.leaf(r#"p class="empty""#, t.no_places);
+        return v.leaf(r#"p class="empty""#, t.no_places());
     }
     let places: Vec<Place> = marks.iter().map(|(_, _, place)| *place).collect();
     let (points, height) = project(&places);
@@ -143,7 +143,7 @@ fn map(v: &mut View, row: &Row, quotes: &[&QuoteInMarket], of: &[usize], s: &Sce
     view_box.push(' ');
     number::plain(view_box, height);
     let label = v.attr("aria-label");
-    label.push_str(t.map);
+    label.push_str(t.map());
     label.push_str(name(row, s.lang));
     // The dearest last, so that they lie on top.
     for ((n, class, _), (x, y)) in marks.iter().zip(points) {
@@ -158,8 +158,8 @@ fn map(v: &mut View, row: &Row, quotes: &[&QuoteInMarket], of: &[usize], s: &Sce
     let n_unplaced = quotes.len() - marks.len();
     if n_unplaced > 0 {
         v.open(r#"p class="note""#);
-        s.count(v.text(), n_unplaced, &s.t.markets);
-        v.say(" ").say(t.unplaced).say(".");
+        s.count(v.text(), n_unplaced, s.t.markets());
+        v.say(" ").say(t.unplaced()).say(".");
         v.close();
     }
 }
@@ -179,7 +179,7 @@ fn mark(v: &mut View, (x, y): (i64, i64), class: usize) {
 fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, s: &Scene<'_>, t: &Text) {
     let currency = row.facts.item.currency;
     let money = |out: &mut String, minor| s.money(out, Money { minor, currency });
-    let [by_rank, by_bounds, by_reference] = t.methods;
+    let [by_rank, by_bounds, by_reference] = *t.methods();
     v.open(r#"p class="note""#);
     match (scale.classing, scale.reference) {
         (Classing::Reference { .. }, Some((lower, upper))) => {
@@ -203,7 +203,7 @@ fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, s: &Scene<'_>, t: &Text) {
         v.close();
         v.open("span");
         if let Classing::Reference { .. } = scale.classing {
-            v.say(t.against.get(class.place).unwrap_or(&"")).say(": ");
+            v.say(t.against().get(class.place).unwrap_or(&"")).say(": ");
         }
         money(v.text(), class.lowest);
         if class.highest > class.lowest {
@@ -211,7 +211,7 @@ fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, s: &Scene<'_>, t: &Text) {
             money(v.text(), class.highest);
         }
         v.say(" (");
-        s.count(v.text(), class.n, &s.t.markets);
+        s.count(v.text(), class.n, s.t.markets());
         v.say(")");
         v.close();
         v.close();
@@ -223,7 +223,7 @@ fn list(v: &mut View, quotes: &[&QuoteInMarket], median: Money, s: &Scene<'_>, t
     v.open(r#"table aria-labelledby="heading""#);
     v.open("thead");
     v.open("tr");
-    for (text, head) in t.columns.into_iter().zip(HEADS) {
+    for (text, head) in t.columns().iter().zip(HEADS) {
         v.leaf(head, text);
     }
     v.close();

@@ -6,6 +6,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::JsonError;
+use crate::kernel::cut::place_of;
 
 mod scalars;
 
@@ -128,7 +129,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads an object and answers where the value of each of `names` stands, to be read by
+    /// Reads an object and answers where the value of each of `names`, a list as
+    /// [`nth`](crate::nth) takes it, stands, to be read by
     /// [`Reader::at`]; 0, where no value of an object can stand, for one that is missing. Of a name
     /// that stands twice the last value counts. What is inside an object or array among the values
     /// is only checked when it is read.
@@ -136,22 +138,21 @@ impl<'a> Reader<'a> {
     /// # Errors
     ///
     /// [`JsonError`] if it is not an object.
-    pub fn fields<const N: usize>(&mut self, names: [&str; N]) -> Result<[usize; N], JsonError> {
+    pub fn fields<const N: usize>(&mut self, names: &str) -> Result<[usize; N], JsonError> {
         let mut values = [0; N];
-        self.fields_into(&names, &mut values)?;
+        self.fields_into(names, &mut values)?;
         Ok(values)
     }
 
-    fn fields_into(&mut self, names: &[&str], values: &mut [usize]) -> Result<(), JsonError> {
-        self.object(&mut |reader, name| {
-            let place = names.iter().position(|other| *other == name);
-            match place.and_then(|place| values.get_mut(place)) {
-                Some(value) => {
-                    *value = reader.at;
-                    reader.pass()
-                }
-                None => reader.skip(),
+    fn fields_into(&mut self, names: &str, values: &mut [usize]) -> Result<(), JsonError> {
+        self.object(&mut |reader, name| match place_of(names, name)
+            .and_then(|place| values.get_mut(place))
+        {
+            Some(value) => {
+                *value = reader.at;
+                reader.pass()
             }
+            None => reader.skip(),
         })
     }
 

@@ -8,37 +8,22 @@ use alloc::string::String;
 use time::Date;
 
 use super::{Lang, number};
-use crate::{Instant, UtcOffset};
+use crate::{Instant, UtcOffset, nth};
 
-const MONTHS: [[&str; 2]; 12] = [
-    ["Januari", "January"],
-    ["Februari", "February"],
-    ["Maret", "March"],
-    ["April", "April"],
-    ["Mei", "May"],
-    ["Juni", "June"],
-    ["Juli", "July"],
-    ["Agustus", "August"],
-    ["September", "September"],
-    ["Oktober", "October"],
-    ["November", "November"],
-    ["Desember", "December"],
+const MONTHS: [&str; 2] = [
+    "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember",
+    "January|February|March|April|May|June|July|August|September|October|November|December",
 ];
 
-const DAYS: [[&str; 2]; 7] = [
-    ["Senin", "Monday"],
-    ["Selasa", "Tuesday"],
-    ["Rabu", "Wednesday"],
-    ["Kamis", "Thursday"],
-    ["Jumat", "Friday"],
-    ["Sabtu", "Saturday"],
-    ["Minggu", "Sunday"],
+const DAYS: [&str; 2] = [
+    "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu",
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
 ];
 
 /// `Senin, 23 November 2026`.
 pub fn long(out: &mut String, date: Date, lang: Lang) {
-    let day = DAYS.get(usize::from(date.weekday().number_days_from_monday()));
-    out.push_str(day.map_or("", |names| pick(names, lang)));
+    let weekday = usize::from(date.weekday().number_days_from_monday());
+    out.push_str(nth(pick(&DAYS, lang), weekday));
     out.push_str(", ");
     medium(out, date, lang);
 }
@@ -131,8 +116,7 @@ fn count(out: &mut String, n: i64, noun: &[&'static str; 2], lang: Lang) {
 }
 
 fn month(date: Date, lang: Lang) -> &'static str {
-    let names = MONTHS.get(usize::from(u8::from(date.month())) - 1);
-    names.map_or("", |names| pick(names, lang))
+    nth(pick(&MONTHS, lang), usize::from(u8::from(date.month())) - 1)
 }
 
 fn push_two(n: i64, out: &mut String) {

@@ -6,7 +6,7 @@ use alloc::string::String;
 
 use super::Lang;
 use super::date::pick;
-use crate::{Measure, Unit};
+use crate::{Unit, nth};
 
 /// The unit as it follows "per".
 pub fn words(out: &mut String, unit: &Unit, lang: Lang) {
@@ -15,42 +15,37 @@ pub fn words(out: &mut String, unit: &Unit, lang: Lang) {
     if out.len() > before {
         out.push('\u{a0}');
     }
-    out.push_str(pick(&names(unit.measure()), lang));
+    out.push_str(nth(pick(&NAMES, lang), unit.measure() as usize));
 }
 
-fn names(measure: Measure) -> [&'static str; 2] {
-    match measure {
-        Measure::Gram => ["g", "g"],
-        Measure::Kilogram => ["kg", "kg"],
-        Measure::Tonne => ["ton", "tonne"],
-        Measure::Pound => ["pon (lb)", "pound"],
-        Measure::Ounce => ["ons (oz)", "ounce"],
-        Measure::Millilitre => ["ml", "ml"],
-        Measure::Litre => ["liter", "litre"],
-        Measure::Gallon => ["galon", "gallon"],
-        Measure::Piece => ["buah", "piece"],
-        Measure::Dozen => ["lusin", "dozen"],
-        Measure::Bunch => ["ikat", "bunch"],
-        Measure::Bird => ["ekor", "bird"],
-        Measure::Loaf => ["roti", "loaf"],
-        Measure::Head => ["ekor atau bonggol", "head"],
-        Measure::Packet => ["bungkus", "packet"],
-        Measure::Sack => ["karung", "sack"],
-        Measure::Box => ["kotak", "box"],
-        Measure::Tin => ["kaleng", "tin"],
-        Measure::Bottle => ["botol", "bottle"],
-        Measure::Heap => ["tumpuk", "heap"],
-        Measure::CubicMetre => ["m³", "m³"],
-        Measure::KilowattHour => ["kWh", "kWh"],
-        Measure::Day => ["hari", "day"],
-        Measure::Month => ["bulan", "month"],
-        Measure::Course => ["kali", "course"],
-    }
-}
+/// Every measure, in the order of [`Measure`].
+const NAMES: [&str; 2] = [
+    "g|kg|ton|pon (lb)|ons (oz)|ml|liter|galon|buah|lusin|ikat|ekor|roti|\
+     ekor atau bonggol|bungkus|karung|kotak|kaleng|botol|tumpuk|m³|kWh|hari|bulan|kali",
+    "g|kg|tonne|pound|ounce|ml|litre|gallon|piece|dozen|bunch|bird|loaf|head|packet|\
+     sack|box|tin|bottle|heap|m³|kWh|day|month|course",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Measure;
+
+    #[test]
+    fn every_measure_has_a_word_in_both_languages() {
+        for names in NAMES {
+            assert_eq!(names.split('|').filter(|name| !name.is_empty()).count(), Measure::N);
+        }
+        for (measure, id, en) in [
+            (Measure::Gram, "g", "g"),
+            (Measure::Dozen, "lusin", "dozen"),
+            (Measure::Heap, "tumpuk", "heap"),
+            (Measure::Course, "kali", "course"),
+        ] {
+            let names = NAMES.map(|names| nth(names, measure as usize));
+            assert_eq!(names, [id, en]);
+        }
+    }
 
     #[test]
     fn units_read_naturally_in_both_languages() {

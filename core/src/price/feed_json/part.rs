@@ -23,18 +23,8 @@ use crate::{CommodityId, Currency, MarketId, Money, Unit};
 /// Rows set aside by this reader that are kept with their reason; the others are counted.
 const ROWS_MAX: usize = 50;
 /// The fields of an item: first its texts.
-const ITEM_FIELDS: [&str; 10] = [
-    "commodity",
-    "unit",
-    "price_type",
-    "currency",
-    "name_id",
-    "name_en",
-    "category",
-    "quotes",
-    "series",
-    "references",
-];
+const ITEM_FIELDS: &str =
+    "commodity|unit|price_type|currency|name_id|name_en|category|quotes|series|references";
 
 /// What was found, or an error where the value stands, or else where `r` does.
 pub(super) fn need<T>(
@@ -49,6 +39,11 @@ pub(super) fn need<T>(
 /// The text of a field; empty if it is missing or null.
 pub(super) fn text_of<'a>(r: &Reader<'a>, value: usize) -> Result<Cow<'a, str>> {
     if value == 0 || r.at(value).null() { Ok(Cow::Borrowed("")) } else { r.at(value).text() }
+}
+
+/// As [`text_of`], owned.
+fn string_of(r: &Reader<'_>, value: usize) -> Result<String> {
+    text_of(r, value).map(Cow::into_owned)
 }
 
 /// The count in a field; zero if it is missing.
@@ -113,20 +108,20 @@ pub(super) fn days(r: &mut Reader<'_>, days: &mut Vec<Date>) -> Result<()> {
 }
 
 pub(super) fn source(mut r: Reader<'_>, source: &mut Source) -> Result<()> {
-    let [title, url, licence, invented] = r.fields(["title", "url", "licence", "invented"])?;
+    let [title, url, licence, invented] = r.fields("title|url|licence|invented")?;
     if invented > 0 {
         source.invented = r.at(invented).boolean()?;
     }
-    let some = |text: Cow<'_, str>| (!text.is_empty()).then(|| text.into_owned());
-    source.title = text_of(&r, title)?.into_owned();
-    source.url = some(text_of(&r, url)?);
-    source.licence = some(text_of(&r, licence)?);
+    let some = |text: String| (!text.is_empty()).then_some(text);
+    source.title = string_of(&r, title)?;
+    source.url = some(string_of(&r, url)?);
+    source.licence = some(string_of(&r, licence)?);
     Ok(())
 }
 
 pub(super) fn market(r: &mut Reader<'_>) -> Result<Market> {
     let start = *r;
-    let [id_at, name, area, place_at] = r.fields(["id", "name", "area", "place"])?;
+    let [id_at, name, area, place_at] = r.fields("id|name|area|place")?;
     let id = MarketId::new(&text_of(&start, id_at)?).ok();
     let id = need(&start, id_at, id, "id: missing or not an id")?;
     let (name, area) = (text_of(&start, name)?, text_of(&start, area)?);
@@ -160,7 +155,7 @@ pub(super) fn item(
 ) -> Result<Arc<FeedItem>> {
     let (mut quotes, mut series, mut references) = (Vec::new(), Vec::new(), Vec::new());
     let (item, names) = item_parts(r, n_days, aside, &mut quotes, &mut series, &mut references)?;
-    let [name_id, name_en, category] = names.map(Cow::into_owned);
+    let [name_id, name_en, category] = names;
     let or = |name: String, other: &str| if name.is_empty() { other.to_owned() } else { name };
     let name_en = or(or(name_en, &name_id), item.commodity.as_str());
     let name_id = or(name_id, &name_en);
@@ -168,16 +163,17 @@ pub(super) fn item(
 }
 
 /// Reads what an item must have, and its names and category.
-fn item_parts<'a>(
-    r: &mut Reader<'a>,
+fn item_parts(
+    r: &mut Reader<'_>,
     n_days: usize,
     aside: &mut SetAsideRows,
     quotes: &mut Vec<QuoteInMarket>,
     series: &mut Vec<Option<i64>>,
     references: &mut Vec<FeedReference>,
-) -> Result<(Item, [Cow<'a, str>; 3])> {
+) -> Result<(Item, [String; 3])> {
     let start = *r;
-    let [commodity, unit, price_type, currency, rest @ ..] = r.fields(ITEM_FIELDS)?;
+    let values: [usize; 10] = r.fields(ITEM_FIELDS)?;
+    let [commodity, unit, price_type, currency, rest @ ..] = values;
     let [name_id, name_en, category, quotes_at, series_at, references_at] = rest;
     let found = Unit::from_wire(&text_of(&start, unit)?).ok();
     let unit = need(&start, unit, found, "unit: missing or unknown")?;
@@ -198,7 +194,8 @@ fn item_parts<'a>(
     let problem = "series: expected one price or null for each of days";
     need(&start, series_at, found, problem)?;
     need(&start, 0, (quotes_at > 0).then_some(()), "quotes: missing")?;
-    let names = [text_of(&start, name_id)?, text_of(&start, name_en)?, text_of(&start, category)?];
+    let (name_id, name_en) = (string_of(&start, name_id)?, string_of(&start, name_en)?);
+    let names = [name_id, name_en, string_of(&start, category)?];
     each(&start, quotes_at, aside, &mut |r| {
         quotes.push(quote(r, currency)?);
         Ok(())
@@ -214,7 +211,7 @@ fn item_parts<'a>(
 
 fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let start = *r;
-    let [market, day, price] = r.fields(["market", "observed_on", "price"])?;
+    let [market, day, price] = r.fields("market|observed_on|price")?;
     need(&start, 0, (day > 0).then_some(()), "observed_on: missing")?;
     let observed_on = date(&mut start.at(day))?;
     let minor = if price > 0 { start.at(price).integer().ok() } else { None };
@@ -227,15 +224,15 @@ fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
 
 fn reference(r: &mut Reader<'_>) -> Result<FeedReference> {
     let start = *r;
-    let [from, until, lower, upper, texts @ ..] =
-        r.fields(["from", "until", "lower", "upper", "kind", "rule_id", "rule_en"])?;
+    let values: [usize; 7] = r.fields("from|until|lower|upper|kind|rule_id|rule_en")?;
+    let [from, until, lower, upper, texts @ ..] = values;
     let bound = |at: usize| if at > 0 { start.at(at).integer().map(Some) } else { Ok(None) };
     let (lower, upper) = (bound(lower)?, bound(upper)?);
     let fits = lower.or(upper).is_some_and(|least| least > 0 && upper.unwrap_or(least) >= least);
     need(&start, 0, fits.then_some(()), "reference: no bound above zero, or not in order")?;
-    let [kind, rule_id, rule_en] = texts.map(|at| text_of(&start, at));
-    let (kind, rule_id, rule_en) =
-        (kind?.into_owned(), rule_id?.into_owned(), rule_en?.into_owned());
+    let [kind, rule_id, rule_en] = texts;
+    let (kind, rule_id) = (string_of(&start, kind)?, string_of(&start, rule_id)?);
+    let rule_en = string_of(&start, rule_en)?;
     let (from, until) = (date(&mut start.at(from))?, date(&mut start.at(until))?);
     Ok(FeedReference { from, until, kind, lower, upper, rule_id, rule_en })
 }
@@ -246,17 +243,16 @@ pub(super) fn rows_set_aside(r: &Reader<'_>, value: usize, aside: &mut SetAsideR
         return Ok(());
     }
     let mut r = r.at(value);
-    let [n, rows] = r.fields(["n", "rows"])?;
+    let [n, rows] = r.fields("n|rows")?;
     aside.n += count(&r, n)?;
     if rows == 0 {
         return Ok(());
     }
     r.at(rows).array(&mut |r| {
-        let [line, code, detail] = r.fields(["line", "code", "detail"])?;
+        let [line, code, detail] = r.fields("line|code|detail")?;
         let line = count(r, line)?;
         if aside.rows.len() < ROWS_MAX {
-            let (code, detail) = (text_of(r, code)?, text_of(r, detail)?);
-            let (code, detail) = (code.into_owned(), detail.into_owned());
+            let (code, detail) = (string_of(r, code)?, string_of(r, detail)?);
             aside.rows.push(RowSetAside { line, code, detail });
         }
         Ok(())

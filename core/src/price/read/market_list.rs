@@ -89,7 +89,7 @@ impl MarketList {
     fn features(&mut self, text: &str) -> Result<(), JsonError> {
         let mut r = Reader::new(text);
         let start = r;
-        let [kind, features] = r.fields(["type", "features"])?;
+        let [kind, features] = r.fields("type|features")?;
         r.end()?;
         if kind == 0 || features == 0 || start.at(kind).text()? != "FeatureCollection" {
             return Err(start.error("expected a FeatureCollection"));
@@ -192,11 +192,11 @@ fn market(
 /// A feature that is a point with an id and a name among its properties.
 fn feature(mut r: Reader<'_>) -> Result<Result<Market, RowError>, JsonError> {
     let start = r;
-    let [own_id, geometry, properties] = r.fields(["id", "geometry", "properties"])?;
+    let [own_id, geometry, properties] = r.fields("id|geometry|properties")?;
     let mut texts = [const { String::new() }; 6];
     if properties > 0 && !start.at(properties).null() {
-        let known = ["id", "market_id", "name", "market", "area", "admin2"];
-        let places = start.at(properties).fields(known)?;
+        let places: [usize; 6] =
+            start.at(properties).fields("id|market_id|name|market|area|admin2")?;
         for (text, place) in texts.iter_mut().zip(places) {
             *text = plain(&start, place)?;
         }
@@ -209,7 +209,7 @@ fn feature(mut r: Reader<'_>) -> Result<Result<Market, RowError>, JsonError> {
     let area = first([area, admin2, area]).unwrap_or_default();
     let mut degrees = Vec::new();
     if geometry > 0 && !start.at(geometry).null() {
-        let [kind, coordinates] = start.at(geometry).fields(["type", "coordinates"])?;
+        let [kind, coordinates] = start.at(geometry).fields("type|coordinates")?;
         if kind == 0 || start.at(kind).text()? != "Point" || coordinates == 0 {
             return Ok(Err(RowError::new(RowFlaw::NotAPoint, "geometry", "")));
         }

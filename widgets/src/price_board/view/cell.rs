@@ -21,7 +21,7 @@ const NONE: &str = r#"span class="none""#;
 
 /// One commodity: its row of the table, its card on a phone.
 pub(super) fn row(shown: &Shown<'_>, open: bool, s: &Scene<'_>) -> Element {
-    let [_, _, _, trend, lowest, highest, basis] = s.t.columns;
+    let [_, _, _, trend, lowest, highest, basis] = *s.t.columns();
     let summary = shown.row.summary.as_ref().ok();
     let mut row = View::new(r#"tr role="row""#);
     let v = &mut row;
@@ -61,17 +61,17 @@ fn name(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     v.open(r#"th class="name" role="rowheader" scope="row""#);
     v.say(shown.name);
     v.open(SUB);
-    per_unit(v.text(), item, s.p.t, s.p.lang);
+    per_unit(v.text(), item, &s.p.t, s.p.lang);
     v.close();
     v.close();
 }
 
 fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
-    let [_, label, ..] = s.t.columns;
+    let [_, label, ..] = *s.t.columns();
     cell(v, r#"td class="num price" role="cell""#, label);
     match shown.price {
         None => {
-            v.leaf(NONE, if s.state.market.is_some() { s.p.t.not_quoted } else { s.t.no_price })
+            v.leaf(NONE, if s.state.market.is_some() { s.p.t.not_quoted() } else { s.t.no_price() })
         }
         Some((price, observed_on)) => {
             v.open("b");
@@ -90,14 +90,14 @@ fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 }
 
 fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
-    let [_, _, since_before, ..] = s.t.columns;
+    let [_, _, since_before, ..] = *s.t.columns();
     let in_market = s.state.market.is_some();
-    let label = if in_market { s.t.against_city } else { since_before };
+    let label = if in_market { s.t.against_city() } else { since_before };
     cell(v, r#"td class="num change" role="cell""#, label);
     match &shown.change {
-        None => v.leaf(NONE, s.t.no_change),
+        None => v.leaf(NONE, s.t.no_change()),
         Some(change) => {
-            let [up, down, same] = if in_market { s.t.comparisons } else { s.t.directions };
+            let [up, down, same] = if in_market { s.t.comparisons() } else { s.t.directions() };
             let (class, arrow, word) = match change.direction() {
                 Direction::Up => ("up", "▲", up),
                 Direction::Down => ("down", "▼", down),
@@ -111,7 +111,7 @@ fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
             v.close();
             if !in_market {
                 v.open(SUB);
-                v.say(s.t.since).say(" ");
+                v.say(s.t.since()).say(" ");
                 date::short(v.text(), change.since, s.p.lang);
                 v.close();
             }
@@ -122,8 +122,10 @@ fn change(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 
 fn trend_line(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let (points, currency) = (&shown.row.facts.series, shown.row.facts.item.currency);
-    let [observations, lowest, highest, without] = s.p.t.trend;
-    chart::sparkline(v, points, &mut |label, low, high| {
+    let [observations, lowest, highest, without] = *s.p.t.trend();
+    // The band of the newest day, the one that the last point is held against.
+    let band = shown.row.standing().map(|(reference, _)| [reference.lower, reference.upper]);
+    chart::sparkline(v, points, band, &mut |label, low, high| {
         number::whole(label, points.len() as i64, s.p.lang);
         for (word, minor) in [(observations, None), (lowest, Some(low)), (highest, Some(high))] {
             label.push_str(if minor.is_some() { ", " } else { " " });
@@ -166,7 +168,7 @@ fn basis(v: &mut View, shown: &Shown<'_>, open: bool, s: &Scene<'_>) {
         v.open("summary");
     }
     let n = shown.row.summary.as_ref().map_or(0, |summary| summary.n_markets as usize);
-    s.p.count(v.text(), n, &s.p.t.markets);
+    s.p.count(v.text(), n, s.p.t.markets());
     if let Some(newest) = shown.row.quotes.iter().map(|quote| quote.observed_on).max() {
         v.say(", ");
         date::days_ago(v.text(), days_between(newest, s.p.today), s.p.lang);
@@ -190,7 +192,7 @@ pub(super) fn grounds_row(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 }
 
 fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
-    let (row, t) = (shown.row, s.t);
+    let (row, t) = (shown.row, &s.t);
     let set_aside = row.set_aside();
     let mut quotes: Vec<&QuoteInMarket> = row.quotes.iter().collect();
     sort_by(&mut quotes, |a, b| {
@@ -198,15 +200,15 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     });
     v.open(r#"div class="why""#);
     v.open("p");
-    v.say(t.method);
+    v.say(t.method());
     if let Ok(summary) = &row.summary {
         v.say(" Median ");
         s.p.money(v.text(), summary.median);
-        v.say(", ").say(t.mean).say(" ");
+        v.say(", ").say(t.mean()).say(" ");
         s.p.money(v.text(), summary.mean);
         let (lowest, highest) = (summary.lowest.1, summary.highest.1);
         if let Some(spread) = Change::between(lowest, highest, summary.observed_until) {
-            v.say(", ").say(t.spread).say(" ");
+            v.say(", ").say(t.spread()).say(" ");
             number::percent(v.text(), spread.basis_points, s.p.lang);
         }
         v.say(".");
