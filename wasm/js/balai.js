@@ -2,8 +2,9 @@
 // instance of it among all widgets of the page.
 import { define } from "./element.js";
 
-// The style sheet of each tag; glue, wasm and tags of each bundle, the smaller before the larger.
-const [SHEETS, BUNDLES] = __BALAI_FILES__;
+// Glue, wasm, style sheet and tags of each bundle, the smaller before the larger.
+const BUNDLES = __BALAI_FILES__;
+const TAGS = BUNDLES.at(-1).slice(3);
 const address = (file) => new URL(file, import.meta.url).href;
 const modules = new Map();
 const sheets = new Map();
@@ -21,10 +22,10 @@ const once = (map, key, make) => {
 // services or more is better served by the one of all.
 const bundleOf = (tag) => {
   const service = (tag) => tag.split("-")[1];
-  const wanted = Object.keys(SHEETS).filter((tag) => document.querySelector(tag));
+  const wanted = TAGS.filter((tag) => document.querySelector(tag));
   const all = new Set(wanted.map(service)).size >= 3;
   const needed = [tag, ...wanted.filter((other) => all || service(other) === service(tag))];
-  return BUNDLES.find(([, , ...tags]) => needed.every((tag) => tags.includes(tag)));
+  return BUNDLES.find(([, , , ...tags]) => needed.every((tag) => tags.includes(tag)));
 };
 
 const get = async (file) => {
@@ -41,8 +42,8 @@ const compile = async (file) => WebAssembly.compile(await (await get(file)).arra
 // Each attempt after a failure takes a fresh instance: one that broke is not trusted again. The
 // fragment makes it another module without another download.
 const load = async (tag, attempt) => {
-  const [js, wasm] = bundleOf(tag);
-  const css = once(sheets, tag, () => sheet(SHEETS[tag]));
+  const [js, wasm, sheetOf] = bundleOf(tag);
+  const css = once(sheets, sheetOf, () => sheet(sheetOf));
   const { Mount } = await once(modules, `${wasm}#${attempt}`, async () => {
     const compiled = compile(wasm);
     const [bundle, module] = await Promise.all([import(address(js) + (attempt ? `#${attempt}` : "")), compiled]);
@@ -52,4 +53,4 @@ const load = async (tag, attempt) => {
   return { Mount, css };
 };
 
-for (const tag of Object.keys(SHEETS)) define(tag, load);
+for (const tag of TAGS) define(tag, load);

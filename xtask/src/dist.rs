@@ -113,33 +113,38 @@ fn build() -> Outcome<(Files, Value)> {
         name
     };
     let mut bundles = serde_json::Map::new();
-    let mut smaller = Vec::new();
-    let (mut sheet_of, mut bundle_list) = (serde_json::Map::new(), Vec::new());
+    let (mut smaller, mut bundle_list) = (Vec::new(), Vec::new());
+    let mut sheet = |name: &str, tags: &[&Tag]| -> Outcome<String> {
+        let css = style(name, tags)?;
+        Ok(add(format!("{name}-{}.css", hash::short(&css)), css))
+    };
+    let mut tags = serde_json::Map::new();
+    for tag in &TAGS {
+        let css = sheet(tag.page, &[tag])?;
+        tags.insert(tag.tag.to_owned(), json!({ "service": tag.service, "css": css }));
+    }
+    let mut sheets = Vec::new();
     for bundle in BUNDLES {
-        let tags: Vec<&str> =
-            TAGS.iter().filter(|tag| has(bundle, tag)).map(|tag| tag.tag).collect();
-        if smaller.contains(&tags) {
-            continue;
+        let of: Vec<&Tag> = TAGS.iter().filter(|tag| has(bundle, tag)).collect();
+        let names: Vec<&str> = of.iter().map(|tag| tag.tag).collect();
+        if !smaller.contains(&names) {
+            sheets.push((bundle, sheet(bundle, &of)?, names.clone()));
+            smaller.push(names);
         }
-        smaller.push(tags.clone());
+    }
+    for (bundle, css, tags) in sheets {
         let built = bundle::build(bundle)?;
         let js = add(format!("balai-glue-{}.js", hash::short(&built.js)), built.js);
         let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
-        bundle_list.push([&[js.as_str(), wasm.as_str()], tags.as_slice()].concat().into());
-        bundles.insert(bundle.to_owned(), json!({ "js": js, "wasm": wasm, "tags": tags }));
-    }
-    let mut tags = serde_json::Map::new();
-    for Tag { tag, service, page } in TAGS {
-        let css = style(&page.replace('-', "_"))?;
-        let css = add(format!("{page}-{}.css", hash::short(&css)), css);
-        sheet_of.insert(tag.to_owned(), css.clone().into());
-        tags.insert(tag.to_owned(), json!({ "service": service, "css": css }));
+        bundle_list.push([&[js.as_str(), &wasm, &css], tags.as_slice()].concat().into());
+        let files = json!({ "js": js, "wasm": wasm, "css": css, "tags": tags });
+        bundles.insert(bundle.to_owned(), files);
     }
     let names = json!({ "tags": tags, "bundles": bundles });
 
     let (js, out) = (root().join("wasm/js"), root().join("target/pkg"));
     // What the loader needs of it, as short as can be.
-    let short = json!([sheet_of, Value::Array(bundle_list)]);
+    let short = Value::Array(bundle_list);
     let define = format!("--define:__BALAI_FILES__={short}");
     let loader =
         bundle::esbuild(&js.join("balai.js"), &out.join("balai.js"), &["--bundle", &define])?;
@@ -151,18 +156,21 @@ fn build() -> Outcome<(Files, Value)> {
     Ok((files, names))
 }
 
-/// What all widgets share, then what this one adds.
-fn style(widget: &str) -> Outcome<Vec<u8>> {
+/// What all widgets share, then what each of these adds; where there are several, each adds it
+/// inside its own section, whose class is the last word of its name.
+fn style(name: &str, tags: &[&Tag]) -> Outcome<Vec<u8>> {
     let widgets = root().join("widgets/src");
-    let mut joined = String::new();
-    for part in ["kit/kit.css".to_owned(), format!("{widget}/style.css")] {
-        let path = widgets.join(part);
-        joined += &at(fs::read_to_string(&path), "read", &path)?;
+    let read = |path: PathBuf| at(fs::read_to_string(&path), "read", &path);
+    let mut joined = read(widgets.join("kit/kit.css"))?;
+    for tag in tags {
+        let own = read(widgets.join(tag.page.replace('-', "_")).join("style.css"))?;
+        let section = tag.page.rsplit('-').next().unwrap_or(tag.page);
+        joined += &if tags.len() > 1 { format!(".{section} {{\n{own}}}\n") } else { own };
     }
     let out = root().join("target/pkg");
-    let source = out.join(format!("{widget}.source.css"));
+    let source = out.join(format!("{name}.source.css"));
     at(fs::write(&source, joined), "write", &source)?;
-    bundle::esbuild(&source, &out.join(format!("{widget}.css")), &[])
+    bundle::esbuild(&source, &out.join(format!("{name}.css")), &[])
 }
 
 fn write(folder: &Path, files: &Files, names: &Value) -> Outcome {
@@ -231,7 +239,7 @@ fn pages(names: &Value, sizes: &serde_json::Map<String, Value>) -> Value {
         let mut files = vec!["balai.js", "balai.css"];
         files.push(text(&format!("/bundles/{bundle}/js")));
         files.push(text(&format!("/bundles/{bundle}/wasm")));
-        files.extend(tags.iter().map(|tag| text(&format!("/tags/{}/css", tag.tag))));
+        files.push(text(&format!("/bundles/{bundle}/css")));
         let size = |name: &&str| sizes.get(*name)?.get("brotli")?.as_u64();
         let brotli: u64 = files.iter().filter_map(size).sum();
         pages.insert(page, json!({ "brotli": brotli, "files": files }));

@@ -6,15 +6,14 @@
 //! its mark, its dashes and its name at its end; colour only repeats that.
 //!
 //! Units: thousandths of the width from the left, of the height from the top.
-//! Source: steps of 1, 2 and 5 as in Heckbert, "Nice numbers for graph labels" (1990); names at
-//! the lines rather than a legend as in Tufte, The Visual Display (1983).
+//! Source: names at the lines rather than a legend as in Tufte, The Visual Display (1983).
 
 use alloc::string::String;
 use alloc::vec::Vec;
 
 use balai::words::number;
 
-use super::chart::scale;
+use super::axis::Axis;
 use super::html::View;
 
 /// Most lines of one widget: more cannot be told apart.
@@ -22,8 +21,7 @@ pub const LINES_MAX: usize = 6;
 /// What marks each line, beside colour and dashes.
 const MARKS: [&str; LINES_MAX] = ["●", "■", "▲", "◆", "▼", "✚"];
 const CLASSES: [&str; LINES_MAX] = ["s1", "s2", "s3", "s4", "s5", "s6"];
-/// Steps of an axis at most, and the height between two names, in thousandths.
-const STEPS: i64 = 4;
+/// The height between two names, in thousandths.
 const NAME_HEIGHT: i64 = 75;
 /// Longest name at a line, in bytes.
 const NAME_MAX: usize = 24;
@@ -39,6 +37,17 @@ pub struct Line<'a> {
     pub points: &'a [Option<i64>],
     /// A figure beside the series: where, and how much.
     pub beside: Option<(i64, i64)>,
+    /// What its values should lie in; drawn behind a line that is alone.
+    pub bands: Vec<Band>,
+}
+
+/// What values should lie in from one point to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The first and the last point.
+    pub points: [usize; 2],
+    /// The lowest and the highest value, where there is such a bound.
+    pub bounds: [Option<i64>; 2],
 }
 
 /// What all lines of a chart have in common.
@@ -50,73 +59,6 @@ pub struct Frame<'a> {
     pub at: usize,
     /// Whether a tap on the chart says `day:` and the place of the point.
     pub live: bool,
-}
-
-/// An axis from a round number to a round number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Axis {
-    /// The lowest and the highest value.
-    pub ends: (i64, i64),
-    floor: i64,
-    step: i64,
-    n_steps: i64,
-}
-
-impl Axis {
-    /// The axis over these values; `None` if there are none.
-    ///
-    /// It spans at least a twentieth of the highest value, so that a change of one in a thousand
-    /// does not look like a leap.
-    #[must_use]
-    pub fn over(lines: &[Line<'_>]) -> Option<Self> {
-        let (mut lowest, mut highest) = (i64::MAX, i64::MIN);
-        for line in lines {
-            let mut take = |value: i64| {
-                lowest = lowest.min(value);
-                highest = highest.max(value);
-            };
-            line.points.iter().flatten().for_each(|value| take(*value));
-            line.beside.iter().for_each(|(_, value)| take(*value));
-        }
-        if lowest > highest {
-            return None;
-        }
-        let range = highest.saturating_sub(lowest).max(highest / 20);
-        let need = range / STEPS + 1;
-        let mut step = 1_i64;
-        while step < need {
-            // 1, 2, 5, 10, 20, 50 and so on.
-            let leading = step.checked_div(power_of_ten(step)).unwrap_or(1);
-            step = if leading == 2 { step / 2 * 5 } else { step.saturating_mul(2) };
-        }
-        let mut floor = lowest.div_euclid(step).saturating_mul(step);
-        let above = highest.saturating_sub(floor);
-        let mut n_steps = above / step + i64::from(above % step > 0);
-        if n_steps < 2 {
-            floor = floor.saturating_sub(step);
-            n_steps = 2;
-        }
-        Some(Self { ends: (lowest, highest), floor, step, n_steps })
-    }
-
-    /// How far from the top a value stands.
-    fn y(&self, value: i64) -> i64 {
-        let range = self.step.saturating_mul(self.n_steps);
-        1_000 - scale(value.saturating_sub(self.floor).max(0), range, 1_000)
-    }
-
-    fn ticks(self) -> impl Iterator<Item = i64> {
-        (0..=self.n_steps).map(move |i| self.floor.saturating_add(self.step.saturating_mul(i)))
-    }
-}
-
-/// The greatest power of ten that is not above `n`.
-fn power_of_ten(n: i64) -> i64 {
-    let mut power = 1_i64;
-    while n / power >= 10 {
-        power *= 10;
-    }
-    power
 }
 
 /// Draws the chart; `label` says in words what it shows, `money` writes a value of the axis,
@@ -147,6 +89,9 @@ pub fn plot(
             percent(v.attr(end), axis.y(value));
         }
         v.close();
+    }
+    if let [line] = lines {
+        line.bands.iter().for_each(|one| band(v, axis, frame.xs, one));
     }
     let at = frame.xs.get(frame.at).copied().unwrap_or(0);
     v.open(r#"line class="at" y1="0" y2="100%""#);
@@ -264,11 +209,33 @@ fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
     ys
 }
 
+/// A band reaches half-way to the neighbours, so that two that follow each other meet.
+fn band(v: &mut View, axis: Axis, xs: &[i64], band: &Band) {
+    let [first, last] = band.points;
+    let (from, until) = (edge(xs, first), edge(xs, last + 1));
+    let [lower, upper] = band.bounds.map(|bound| bound.map(|bound| axis.y(bound)));
+    let top = upper.unwrap_or(0);
+    v.open(r#"rect class="band""#);
+    percent(v.attr("x"), from);
+    percent(v.attr("width"), until - from);
+    percent(v.attr("y"), top);
+    percent(v.attr("height"), lower.unwrap_or(1_000) - top);
+    v.close();
+}
+
+/// Half-way between a point and the one before it; the end of the chart where there is none.
+fn edge(xs: &[i64], place: usize) -> i64 {
+    match (place.checked_sub(1).and_then(|before| xs.get(before)), xs.get(place)) {
+        (None, _) => 0,
+        (Some(before), Some(x)) => (before + x) / 2,
+        (Some(_), None) => 1_000,
+    }
+}
+
 /// Strips that reach half-way to the neighbours, so that a tap finds the nearest point.
 fn taps(v: &mut View, xs: &[i64]) {
-    let mut from = 0;
-    for (i, x) in xs.iter().enumerate() {
-        let until = xs.get(i + 1).map_or(1_000, |next| (x + next) / 2);
+    for i in 0..xs.len() {
+        let (from, until) = (edge(xs, i), edge(xs, i + 1));
         v.open(r#"rect y="0" height="100%""#);
         percent(v.attr("x"), from);
         percent(v.attr("width"), (until - from).max(0));
@@ -276,7 +243,6 @@ fn taps(v: &mut View, xs: &[i64]) {
         message.push_str("day:");
         number::plain(message, i as i64);
         v.close();
-        from = until;
     }
 }
 
@@ -294,43 +260,11 @@ mod tests {
     use super::*;
 
     fn line(points: &[Option<i64>]) -> Line<'_> {
-        Line { place: 0, name: "Beras", points, beside: None }
-    }
-
-    #[track_caller]
-    fn check_axis(values: &[i64], ticks: &[i64]) {
-        let points: Vec<Option<i64>> = values.iter().copied().map(Some).collect();
-        let axis = Axis::over(&[line(&points)]).unwrap();
-        assert_eq!(axis.ticks().collect::<Vec<_>>(), ticks);
-    }
-
-    #[test]
-    fn an_axis_is_round_and_short() {
-        check_axis(&[13_500, 13_950], &[13_400, 13_600, 13_800, 14_000]);
-        check_axis(&[52_000, 61_000], &[50_000, 55_000, 60_000, 65_000]);
-        check_axis(&[9, 1_234], &[0, 500, 1_000, 1_500]);
-        check_axis(&[14_000], &[13_800, 14_000, 14_200]);
-        check_axis(&[1], &[0, 1, 2]);
-        check_axis(&[0], &[-1, 0, 1]);
-        check_axis(&[-700, 300], &[-1_000, -500, 0, 500]);
-        assert_eq!(Axis::over(&[line(&[None, None])]), None);
-        assert_eq!(Axis::over(&[]), None);
-    }
-
-    #[test]
-    fn absurd_figures_stay_within_the_chart() {
-        for values in [[i64::MIN, i64::MAX], [i64::MAX, i64::MAX], [i64::MIN, i64::MIN + 1]] {
-            let points = values.map(Some);
-            let axis = Axis::over(&[line(&points)]).unwrap();
-            assert!(axis.ticks().count() < 12);
-            for value in values {
-                assert!((0..=1_000).contains(&axis.y(value)), "{value}: {}", axis.y(value));
-            }
-        }
+        Line { place: 0, name: "Beras", points, beside: None, bands: Vec::new() }
     }
 
     fn path(points: &[Option<i64>]) -> String {
-        let axis = Axis { ends: (0, 1), floor: 0, step: 10, n_steps: 1 };
+        let axis = Axis::plain(0, 10);
         let mut v = View::new("g");
         shape(&mut v, axis, &[0, 250, 500, 1_000], points);
         let html = v.finish().to_html();
@@ -346,8 +280,27 @@ mod tests {
     }
 
     #[test]
+    fn a_band_reaches_half_way_to_the_points_around_it() {
+        let points = [Some(5); 3];
+        let bands = [([0, 1], [None, Some(8)]), ([2, 2], [Some(2), Some(8)])];
+        let mut one = line(&points);
+        one.bands = bands.map(|(points, bounds)| Band { points, bounds }).to_vec();
+        let mut v = View::new("g");
+        for band in &one.bands {
+            super::band(&mut v, Axis::plain(0, 10), &[0, 400, 1_000], band);
+        }
+        let html = v.finish().to_html();
+        let expected = r#"<g><rect class="band" x="0%" width="70%" y="20%" height="80%"></rect>"#;
+        assert!(html.starts_with(expected), "{html}");
+        assert!(html.contains(r#"x="70%" width="30%" y="20%" height="60%""#), "{html}");
+        // The axis makes room for it.
+        assert!(Axis::over(&[line(&points)]).unwrap().y(8) < 0);
+        assert!(Axis::over(&[one]).unwrap().y(8) >= 0);
+    }
+
+    #[test]
     fn names_stand_apart() {
-        let axis = Axis { ends: (0, 1), floor: 0, step: 1_000, n_steps: 1 };
+        let axis = Axis::plain(0, 1_000);
         let (high, low) = ([Some(990)], [Some(1)]);
         let lines = [line(&low), line(&high), line(&high), line(&low)];
         let ys = names(axis, &lines);

@@ -2,6 +2,7 @@
 //!
 //! Source: our own choice, see `docs/architecture.md`.
 
+pub mod axis;
 pub mod chart;
 pub mod csv;
 pub mod diff;

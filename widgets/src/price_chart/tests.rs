@@ -68,15 +68,24 @@ fn golden() {
 #[test]
 fn a_day_is_told_in_words() {
     let mut state = ready(&[("item", "beras")], FEED);
-    assert_eq!(said(&state), "Senin, 23 November 2026: ● Beras medium Rp 13.750.");
+    assert_eq!(
+        said(&state),
+        "Senin, 23 November 2026: ● Beras medium Rp 13.750 (1,85% di atas HET)."
+    );
     send(&mut state, control("day", "0"));
-    assert_eq!(said(&state), "Minggu, 25 Oktober 2026: ● Beras medium Rp 13.500.");
+    assert_eq!(
+        said(&state),
+        "Minggu, 25 Oktober 2026: ● Beras medium Rp 13.500 (0,75% di atas HET)."
+    );
     send(&mut state, control("day:12", ""));
     assert_eq!(said(&state), "Jumat, 6 November 2026: ● Beras medium Rp 13.950.");
     for nonsense in ["", "-1", "30", "4294967296", "x"] {
         let mut other = ready(&[("item", "beras")], FEED);
         send(&mut other, control("day", nonsense));
-        assert_eq!(said(&other), "Senin, 23 November 2026: ● Beras medium Rp 13.750.");
+        assert_eq!(
+            said(&other),
+            "Senin, 23 November 2026: ● Beras medium Rp 13.750 (1,85% di atas HET)."
+        );
     }
 }
 
@@ -85,7 +94,7 @@ fn a_day_without_a_price_says_so() {
     let mut state = ready(&[("item", "cabai-rawit,cabai-merah")], FEED);
     send(&mut state, control("day", "3"));
     let words = "Rabu, 28 Oktober 2026: ● Cabai rawit merah tanpa data; \
-                 ■ Cabai merah keriting Rp 41.500.";
+                 ■ Cabai merah keriting Rp 41.500 (dalam HAP).";
     assert_eq!(said(&state), words);
 }
 

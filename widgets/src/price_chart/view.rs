@@ -8,7 +8,7 @@ use alloc::sync::Arc;
 use alloc::vec::Vec;
 
 use balai::iso::days_between;
-use balai::price::Row;
+use balai::price::{FeedReference, Row};
 use balai::words::{date, number};
 use balai::{Date, Instant, MarketId, Money};
 
@@ -16,9 +16,10 @@ use super::series::{Selection, comparable, price, select};
 use super::state::State;
 use super::table::table;
 use super::text::{Text, text};
+use crate::kit::axis::Axis;
 use crate::kit::chart::scale;
 use crate::kit::html::{Element, View};
-use crate::kit::line::{Axis, Frame, Line, class, mark, open_tick, plot};
+use crate::kit::line::{Band, Frame, Line, class, mark, open_tick, plot};
 use crate::price::item::{choice, key, market_name, name, per_unit};
 use crate::price::scene::{begin, close_form, field, open_form, option, waiting, warn};
 use crate::price::{Scene, foot};
@@ -166,7 +167,8 @@ fn figure(
         let (name, points) = (name(row, s.lang), row.facts.series.as_slice());
         label.push_str(if lines.is_empty() { "" } else { "; " });
         label.push_str(name);
-        lines.push(Line { place, name, points, beside });
+        let bands = bands(&s.board.feed.days, &row.facts.references);
+        lines.push(Line { place, name, points, beside, bands });
     }
     v.open("figure");
     v.named(&key(&first.facts.item));
@@ -198,6 +200,13 @@ fn figure(
                 &mut |out, minor| number::amount(out, Money { minor, currency }, s.lang),
                 &mut |v| ticks(v, &s.board.feed.days, s),
             );
+            if let [_] = lines.as_slice() {
+                for reference in &first.facts.references {
+                    v.open(r#"p class="sub""#);
+                    s.reference(v, reference, currency);
+                    v.close();
+                }
+            }
         }
     }
     v.close();
@@ -218,13 +227,37 @@ fn figures(v: &mut View, rows: &[&Arc<Row>], at: usize, s: &Scene<'_>) {
         v.leaf(r#"span class="dot" aria-hidden="true""#, mark(i));
         v.say(" ").say(name(row, s.lang)).say(" ");
         match price(row, at) {
-            Some(price) => s.money_in(v, "b", price),
+            Some(price) => {
+                s.money_in(v, "b", price);
+                if let Some(day) = s.board.feed.days.get(at)
+                    && row.facts.reference_on(*day).is_some()
+                {
+                    v.say(" (");
+                    s.standing(v, &row.facts, price, *day);
+                    v.say(")");
+                }
+            }
             None => _ = v.say(s.t.no_figure()),
         }
         v.close();
     }
     v.say(".");
     v.close();
+}
+
+/// What the prices of an item should lie in, on which days of the feed.
+fn bands(days: &[Date], references: &[FeedReference]) -> Vec<Band> {
+    let mut bands = Vec::new();
+    for one in references {
+        let first = days.iter().position(|day| *day >= one.from);
+        let last = days.iter().rposition(|day| *day <= one.until);
+        if let (Some(first), Some(last)) = (first, last)
+            && first <= last
+        {
+            bands.push(Band { points: [first, last], bounds: [one.lower, one.upper] });
+        }
+    }
+    bands
 }
 
 /// Where each day stands, by the calendar; evenly if they are not in order.
