@@ -10,6 +10,7 @@
 //! Source: the table is that of the comparison in `docs/reference/price-aggregates.md`.
 
 #![allow(clippy::print_stdout, clippy::float_arithmetic, clippy::unwrap_used)]
+#![allow(clippy::indexing_slicing)]
 
 mod quotes;
 

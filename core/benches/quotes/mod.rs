@@ -14,6 +14,8 @@ pub(crate) const N_MARKETS: u64 = 30;
 /// One price seen.
 pub(crate) struct Quote {
     pub(crate) commodity: u16,
+    // One of the benches has no column for it.
+    #[allow(dead_code)]
     pub(crate) market: u16,
     pub(crate) day: u16,
     pub(crate) price: u32,

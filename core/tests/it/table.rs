@@ -308,3 +308,18 @@ fn a_line_of_200_mb_is_set_aside_and_the_rows_after_it_are_read() {
     assert_eq!(lines, [(3, "price.row_too_long"), (5, "price.negative_price")]);
     assert!(set_aside[0].reason.text.chars().count() <= 41);
 }
+
+#[test]
+fn the_rest_of_a_line_that_looks_like_a_row_is_none() {
+    for begun in ["x".to_owned(), "x".repeat(70_000)] {
+        let rupiah = Currency::parse("IDR").unwrap();
+        let mut reader = Reader::<u32>::new(&ColumnNames::default(), rupiah, Limits::default());
+        let mut n_set_aside = 0;
+        let good = "2026-11-23,Beras,100\n";
+        for piece in ["date,commodity,price\n", good, &begun, good, good] {
+            reader.push(piece.as_bytes(), &mut |_| n_set_aside += 1).unwrap();
+        }
+        let read = reader.finish(&mut |_| ()).unwrap();
+        assert_eq!((read.tally.n_quotes, n_set_aside), (2, 1));
+    }
+}

@@ -38,7 +38,7 @@ impl<P: Price> Row<P> {
             return Err(RowError::new(flaw, "", &all.join(",")));
         }
         let texts = shape.places.map(|place| record.field(place));
-        for (name, _) in names.iter().zip(texts).filter(|(_, text)| text.is_empty()) {
+        if let Some((name, _)) = names.iter().zip(texts).find(|(_, text)| text.is_empty()) {
             return Err(RowError::new(RowFlaw::MissingField, name, ""));
         }
         let ([commodity, day, price], [commodity_name, day_name, price_name]) = (texts, names);

@@ -67,7 +67,8 @@ impl Shape {
         (bytes.len() - rest.len() <= LINE_BYTES_MAX).then_some((plain, rest))
     }
 
-    /// The first field, and the bytes from the mark after it.
+    /// The first field, and the bytes from the mark after it. A quotation mark within a field that
+    /// does not begin with one is a letter like others.
     #[inline]
     fn field<'a>(&self, bytes: &'a [u8]) -> Option<(&'a [u8], &'a [u8])> {
         if let Some((b'"', quoted)) = bytes.split_first() {
@@ -78,8 +79,8 @@ impl Shape {
     }
 }
 
-/// Where the first `mark`, line break or quotation mark is; `None` if there is none, or if what
-/// is before it is not UTF-8.
+/// Where the first `mark` or line break is; `None` if there is none, or if what is before it is
+/// not UTF-8.
 #[inline]
 fn end(bytes: &[u8], mark: u8) -> Option<usize> {
     let marks = u64::from(mark) * ONES;
@@ -89,7 +90,6 @@ fn end(bytes: &[u8], mark: u8) -> Option<usize> {
         let hits = zeros(word ^ marks)
             | zeros(word ^ (ONES * b'\n' as u64))
             | zeros(word ^ (ONES * b'\r' as u64))
-            | zeros(word ^ (ONES * b'"' as u64))
             | word & HIGHS;
         if hits != 0 {
             at += (hits.trailing_zeros() / 8) as usize;
@@ -103,7 +103,7 @@ fn end(bytes: &[u8], mark: u8) -> Option<usize> {
 
 /// [`end`] where there are other letters, or fewer than eight bytes left.
 fn end_of_text(bytes: &[u8], from: usize, mark: u8) -> Option<usize> {
-    let is_end = |byte: &u8| *byte == mark || matches!(*byte, b'\n' | b'\r' | b'"');
+    let is_end = |byte: &u8| *byte == mark || matches!(*byte, b'\n' | b'\r');
     let end = from + bytes.get(from..)?.iter().position(is_end)?;
     core::str::from_utf8(bytes.get(from..end)?).ok()?;
     Some(end)
