@@ -43,47 +43,70 @@ fn widget() -> Outcome {
     shown(&mut command)
 }
 
-/// Ten million quotes against DataFusion, DuckDB and Polars; a million in Node against a script.
+/// Ten million quotes against DataFusion, DuckDB and Polars, the same from CSV against DuckDB; a
+/// million in Node against a script.
 fn prices() -> Outcome {
     let folder = root().join("target/bench/prices");
     at(fs::create_dir_all(&folder), "make the folder", &folder)?;
     let python = peers()?;
     let wasm = wasm()?;
-    println!("bench: prices, 10 million quotes in memory, median, mean and geometric mean");
-    let mut ours = cargo();
-    ours.args(["bench", "--locked", "--quiet", "--package", "balai", "--bench", "columns"]);
-    ours.env("BALAI_BENCH_COLUMNS", &folder).current_dir(root());
-    // Once to write the columns and to warm up, once to be measured.
-    answer(&mut ours)?;
-    let said = answer(ours.env_remove("BALAI_BENCH_COLUMNS"))?;
-    let said = said.lines().next().unwrap_or_default();
-    println!("  balai, 1 thread: {said}");
-    let ours = number_before(said, " ms").ok_or_else(|| {
-        Failure::new(format!("the bench of the core does not say how long: {said}"))
-    })?;
+    println!("bench: prices, 10 million quotes, median, mean and geometric mean");
+    // Once to write the columns or the file and to warm up, once to be measured.
+    let mut ours = core_bench("columns");
+    answer(ours.env("BALAI_BENCH_COLUMNS", &folder))?;
+    let (ours, _) = timed("columns in memory", &answer(&mut core_bench("columns"))?)?;
+    _ = fs::remove_file(folder.join("prices.csv"));
+    let mut from_csv = core_bench("table");
+    from_csv.arg("--").arg(&folder);
+    answer(&mut from_csv)?;
+    let (ours_from_csv, our_sums) = timed("CSV file", &answer(&mut from_csv)?)?;
     let mut command = Command::new(&python);
     command.args(["-W", "ignore", "bench/prices/peers.py"]).arg(&folder).arg("5");
     let lines = answer(command.current_dir(root()))?;
-    let (mut best_of_one, mut best) = (f64::INFINITY, f64::INFINITY);
+    let (in_memory, from_csv) = least(&lines, &our_sums)?;
+    let ratio = in_memory[0] / ours;
+    println!(
+        "in one thread, fastest peer/balai {ratio:.2} (bar: at least 3.00): {}",
+        met(ratio >= 3.0)
+    );
+    println!("fastest peer with all cores/balai in one thread {:.2}", in_memory[1] / ours);
+    for (threads, duckdb) in ["1 thread", "all cores"].iter().zip(from_csv) {
+        let ratio = duckdb / ours_from_csv;
+        println!(
+            "from CSV, duckdb with {threads}/balai in one thread {ratio:.2} (bar: at least 1.00): {}",
+            met(ratio >= 1.0 && ratio.is_finite())
+        );
+    }
+    node(&wasm, &folder)
+}
+
+/// The least times of the peers in memory and from CSV, each in one thread and in any number.
+fn least(lines: &str, our_sums: &[f64]) -> Outcome<([f64; 2], [f64; 2])> {
+    let (mut in_memory, mut from_csv) = ([f64::INFINITY; 2], [f64::INFINITY; 2]);
     for line in lines.lines() {
         let row = json(line)?;
         let engine = row.get("engine").and_then(Value::as_str).unwrap_or_default();
         let threads = row.get("threads").and_then(Value::as_u64).unwrap_or(0);
         let least = row.get("least_ms").and_then(Value::as_f64).unwrap_or(f64::INFINITY);
-        println!("  {engine}, threads: {threads}: {least:.1} ms");
-        best = best.min(least);
+        let source = row.get("source").and_then(Value::as_str).unwrap_or_default();
+        println!("  {engine}, {source}, threads: {threads}: {least:.1} ms");
+        let is_csv = source.starts_with("csv");
+        if is_csv && !agree(our_sums, row.get("sums")) {
+            return Err(Failure::new(format!("{engine} computes something else: {line}")));
+        }
+        let [one, all] = if is_csv { &mut from_csv } else { &mut in_memory };
+        *all = all.min(least);
         if threads == 1 {
-            best_of_one = best_of_one.min(least);
+            *one = one.min(least);
         }
     }
-    let ratio = best_of_one / ours;
-    println!(
-        "in one thread, fastest peer/balai {ratio:.2} (bar: at least 3.00): {}",
-        met(ratio >= 3.0)
-    );
-    println!("fastest peer with all cores/balai in one thread {:.2}", best / ours);
+    Ok((in_memory, from_csv))
+}
+
+/// A million quotes in Node, as wasm and as a script.
+fn node(wasm: &Path, folder: &Path) -> Outcome {
     let mut command = Command::new("node");
-    command.arg("bench/prices/node.mjs").arg(&wasm).arg(&folder);
+    command.arg("bench/prices/node.mjs").arg(wasm).arg(folder);
     let row = json(answer(command.current_dir(root()))?.trim())?;
     let ms = |name: &str| row.get(name).and_then(Value::as_f64).unwrap_or(f64::NAN);
     println!("bench: prices, 1 million quotes in Node, columns copied in and figures read out");
@@ -91,6 +114,35 @@ fn prices() -> Outcome {
     let ratio = ms("script_ms") / ms("wasm_ms");
     println!("script/wasm {ratio:.2} (bar: at least 2.00): {}", met(ratio >= 2.0));
     Ok(())
+}
+
+fn core_bench(name: &str) -> Command {
+    let mut command = cargo();
+    command.args(["bench", "--locked", "--quiet", "--package", "balai", "--bench", name]);
+    command
+}
+
+/// The time that a bench of the core tells in its first line, and the sums in its second.
+fn timed(source: &str, said: &str) -> Outcome<(f64, Vec<f64>)> {
+    let (first, second) = said.split_once('\n').unwrap_or((said, ""));
+    println!("  balai, {source}, threads: 1: {first}");
+    let unclear = || Failure::new(format!("the bench of the core does not say how long: {said}"));
+    Ok((number_before(first, " ms").ok_or_else(unclear)?, sums(second)))
+}
+
+/// The numbers that follow `median`, `mean` and `mean`.
+fn sums(line: &str) -> Vec<f64> {
+    let parts = line.split_once(": ").map_or("", |(_, sums)| sums).split(", ");
+    parts.filter_map(|part| part.rsplit(' ').next()?.parse().ok()).collect()
+}
+
+/// Whether a peer's sums over all groups are ours, but for rounding each to a whole rupiah.
+fn agree(ours: &[f64], theirs: Option<&Value>) -> bool {
+    let theirs = theirs.and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+    let near = |(our, their): (&f64, &Value)| {
+        their.as_f64().is_some_and(|their| (our / their - 1.0).abs() < 1e-6)
+    };
+    ours.len() == 3 && theirs.len() == 3 && ours.iter().zip(theirs).all(near)
 }
 
 fn met(is_met: bool) -> &'static str {
@@ -175,6 +227,18 @@ mod tests {
         let line = "rows 10000000, best of 7 runs 125.4 ms, peak memory 117 MiB";
         assert_eq!(number_before(line, " ms"), Some(125.4));
         assert_eq!(number_before("nothing", " ms"), None);
+    }
+
+    #[test]
+    fn other_sums_are_noticed() {
+        let ours =
+            sums("sums over cells of 9 rows: median 3000000, mean 3000001, geometric mean 2.5");
+        assert_eq!(ours, [3_000_000.0, 3_000_001.0, 2.5]);
+        let agrees = |text: &str| agree(&ours, json(text).ok().as_ref());
+        assert!(agrees("[3000000, 3000000.2, 2.5000000001]"));
+        assert!(!agrees("[3000000, 3000000.2, 2.51]"));
+        assert!(!agrees("[3000000, 3000000.2]"));
+        assert!(!agree(&sums(""), json("[]").ok().as_ref()));
     }
 
     #[test]

@@ -31,7 +31,7 @@ cargo xtask dist
     Builds the release bundles into target/dist and holds their sizes against budgets.json.
 cargo xtask bench [widget|prices]
     Measures the price board against the same table in Lit, in the same browser, and the
-    aggregation of prices against DataFusion, DuckDB and Polars.
+    aggregation of prices, in memory and from CSV, against DataFusion, DuckDB and Polars.
 cargo xtask bless
     Rewrites the golden files from what the code does now, and shows what changed.
 cargo xtask setup

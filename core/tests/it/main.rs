@@ -23,6 +23,8 @@ mod real;
 mod reference;
 mod reference_pack;
 mod season;
+mod table;
+mod table_any;
 mod wfp;
 
 use balai::price::read::{Collected, Error, Tally, wfp as wfp_read};

@@ -28,17 +28,28 @@ const N_BLOCK: usize = 512;
 pub trait Price: Copy + Ord + Default + sealed::Sealed {
     /// In whole minor units.
     fn minor(self) -> i64;
+
+    /// From whole minor units; `None` if the column cannot hold it.
+    fn from_minor(minor: i64) -> Option<Self>;
 }
 
 impl Price for u32 {
     fn minor(self) -> i64 {
         i64::from(self)
     }
+
+    fn from_minor(minor: i64) -> Option<Self> {
+        Self::try_from(minor).ok()
+    }
 }
 
 impl Price for i64 {
     fn minor(self) -> i64 {
         self
+    }
+
+    fn from_minor(minor: i64) -> Option<Self> {
+        Some(minor)
     }
 }
 
@@ -115,26 +126,43 @@ pub fn summarize<P: Price>(
     n_commodities: u16,
     n_days: u16,
 ) -> Result<Cells, Error> {
+    summarize_parts(core::slice::from_ref(columns), n_commodities, n_days)
+}
+
+/// Computes the same of a table that lies in memory in parts, as a reader fills them.
+///
+/// # Errors
+///
+/// Those of [`summarize`]; rows are counted from the first of the first part.
+pub fn summarize_parts<P: Price>(
+    parts: &[Columns<'_, P>],
+    n_commodities: u16,
+    n_days: u16,
+) -> Result<Cells, Error> {
     let (n_commodities, n_days) = (usize::from(n_commodities), usize::from(n_days));
     let n_groups = n_commodities * n_days;
-    let Columns { commodity, day, price } = *columns;
-    let lengths = (commodity.len(), day.len(), price.len());
-    if lengths.0 != lengths.1 || lengths.0 != lengths.2 {
-        let (n_commodities, n_days, n_prices) = lengths;
-        return Err(Error::ColumnLengths { n_commodities, n_days, n_prices });
+    let mut n_rows = 0_usize;
+    for Columns { commodity, day, price } in parts {
+        let (n_commodities, n_days, n_prices) = (commodity.len(), day.len(), price.len());
+        if n_commodities != n_days || n_commodities != n_prices {
+            return Err(Error::ColumnLengths { n_commodities, n_days, n_prices });
+        }
+        n_rows += n_prices;
     }
-    if n_groups > N_GROUPS_MAX || u32::try_from(lengths.0).is_err() {
+    if n_groups > N_GROUPS_MAX || u32::try_from(n_rows).is_err() {
         return Err(Error::TooManyRows);
     }
-    let mut ends = starts(columns, n_groups, n_days)?;
-    let mut scratch = vec![P::default(); lengths.0];
-    for ((commodity, day), price) in commodity.iter().zip(day).zip(price) {
-        let group = usize::from(*commodity) * n_days + usize::from(*day);
-        if let Some(end) = ends.get_mut(group)
-            && let Some(place) = scratch.get_mut(*end as usize)
-        {
-            *place = *price;
-            *end += 1;
+    let mut ends = starts(parts, n_groups, n_days)?;
+    let mut scratch = vec![P::default(); n_rows];
+    for Columns { commodity, day, price } in parts {
+        for ((commodity, day), price) in commodity.iter().zip(*day).zip(*price) {
+            let group = usize::from(*commodity) * n_days + usize::from(*day);
+            if let Some(end) = ends.get_mut(group)
+                && let Some(place) = scratch.get_mut(*end as usize)
+            {
+                *place = *price;
+                *end += 1;
+            }
         }
     }
     let mut logs = Logs::new();
@@ -152,21 +180,25 @@ pub fn summarize<P: Price>(
 
 /// Where each group begins in the scratch buffer; checks every row.
 fn starts<P: Price>(
-    columns: &Columns<'_, P>,
+    parts: &[Columns<'_, P>],
     n_groups: usize,
     n_days: usize,
 ) -> Result<Vec<u32>, Error> {
     let mut starts = vec![0_u32; n_groups];
-    let rows = columns.commodity.iter().zip(columns.day).zip(columns.price);
-    for (row_idx, ((commodity, day), price)) in rows.enumerate() {
-        let group = usize::from(*commodity) * n_days + usize::from(*day);
-        match starts.get_mut(group) {
-            Some(count) if usize::from(*day) < n_days => *count += 1,
-            _ => return Err(Error::CodeOutOfRange { row_idx }),
+    let mut first_idx = 0;
+    for Columns { commodity, day, price } in parts {
+        let rows = commodity.iter().zip(*day).zip(*price);
+        for (idx, ((commodity, day), price)) in rows.enumerate() {
+            let group = usize::from(*commodity) * n_days + usize::from(*day);
+            match starts.get_mut(group) {
+                Some(count) if usize::from(*day) < n_days => *count += 1,
+                _ => return Err(Error::CodeOutOfRange { row_idx: first_idx + idx }),
+            }
+            if price.minor() <= 0 {
+                return Err(Error::RowNotPositive { row_idx: first_idx + idx });
+            }
         }
-        if price.minor() <= 0 {
-            return Err(Error::RowNotPositive { row_idx });
-        }
+        first_idx += price.len();
     }
     let mut start = 0;
     for count in &mut starts {
@@ -256,6 +288,10 @@ mod tests {
         assert_eq!(summarize(&none, u16::MAX, u16::MAX), Err(Error::TooManyRows));
         let one = Columns { commodity: &[0], day: &[0], price: &[5_u32] };
         assert_eq!(summarize(&one, 0, 0), Err(Error::CodeOutOfRange { row_idx: 0 }));
+        assert_eq!(
+            summarize_parts(&[one, one, Columns { day: &[3], ..one }], 1, 3),
+            Err(Error::CodeOutOfRange { row_idx: 2 })
+        );
     }
 
     #[test]

@@ -34,6 +34,16 @@ pub(super) struct Lines {
 }
 
 impl Lines {
+    /// Whether the next byte is the first of a line.
+    pub(super) fn at_start(&self) -> bool {
+        self.held.is_empty() && !self.discarding && !self.after_cr
+    }
+
+    /// Counts lines that somebody else has read, from a start to a start.
+    pub(super) fn skip(&mut self, n_lines: u64) {
+        self.n_lines += n_lines;
+    }
+
     /// Tells every line that ends in `chunk`.
     pub(super) fn push<E>(
         &mut self,
@@ -125,10 +135,10 @@ impl Fields {
     }
 
     /// Splits `line`; `column` names the columns for a complaint.
-    pub(super) fn split(
+    pub(super) fn split<'a>(
         &mut self,
         line: &[u8],
-        column: impl Fn(usize) -> &'static str,
+        column: impl Fn(usize) -> &'a str,
     ) -> Result<Record<'_>, RowError> {
         self.core.reset();
         self.text.resize(line.len() + 1, 0);

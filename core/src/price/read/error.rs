@@ -47,7 +47,7 @@ pub enum Error {
     #[error("the column {column} is missing, the header has: {found}; take the file as published")]
     MissingColumn {
         /// The column.
-        column: &'static str,
+        column: String,
         /// The columns there are.
         found: String,
     },
@@ -55,7 +55,7 @@ pub enum Error {
     #[error("the column {column} stands twice in the header; remove one of them")]
     RepeatedColumn {
         /// The column.
-        column: &'static str,
+        column: String,
     },
     /// JSON that is no GeoJSON; the message says where.
     #[error("no GeoJSON, {0}; give a FeatureCollection of points")]
@@ -63,6 +63,14 @@ pub enum Error {
     /// A first line longer than a row may be.
     #[error("the header is longer than 64 KiB; give a CSV file with one row per line")]
     HeaderTooLong,
+    /// More than the caller has memory for.
+    #[error("more than {n_max} {what}; read the file in parts, or allow more")]
+    TableTooLarge {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many there may be.
+        n_max: u32,
+    },
 }
 
 impl Coded for Error {
@@ -76,6 +84,7 @@ impl Coded for Error {
             Self::RepeatedColumn { .. } => "price.file_repeated_column",
             Self::NotGeoJson(_) => "price.file_not_geojson",
             Self::HeaderTooLong => "price.file_header_too_long",
+            Self::TableTooLarge { .. } => "price.file_table_too_large",
         }
     }
 }

@@ -151,7 +151,8 @@ fn header(fields: &mut Fields, line: &[u8]) -> Result<[Option<usize>; 6], Error>
     for (column, place) in COLUMNS.into_iter().zip(&columns).take(N_NEEDED) {
         if place.is_none() {
             let names: Vec<String> = names.iter().take(30).map(|name| cut(name)).collect();
-            return Err(Error::MissingColumn { column, found: names.join(", ") });
+            let found = names.join(", ");
+            return Err(Error::MissingColumn { column: column.into(), found });
         }
     }
     Ok(columns)

@@ -11,6 +11,7 @@ mod market_list;
 pub mod pihps;
 mod sink;
 mod sniff;
+pub mod table;
 pub mod wfp;
 
 pub use self::error::{Error, RowError, RowFlaw};

@@ -275,7 +275,7 @@ fn price(cell: &str, column: &str, currency: Currency) -> Result<(i64, bool), Ro
         return Err(named(RowError::new(RowFlaw::NotANumber, "", "")));
     }
     let digits: String = cell.chars().filter(|c| *c != ',').collect();
-    money(&digits, currency).map(|(price, rounded)| (price.minor, rounded)).map_err(named)
+    money(&digits, "price", currency).map(|(price, rounded)| (price.minor, rounded)).map_err(named)
 }
 
 /// Reads `02/ 01/ 2023`, day first, or `2023-01-02`.

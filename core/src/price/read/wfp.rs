@@ -185,11 +185,12 @@ impl Rows {
             let mut found = names.iter().enumerate().filter(|(_, name)| *name == column);
             *place = found.next().map(|(idx, _)| idx);
             if found.next().is_some() {
-                return Err(Error::RepeatedColumn { column });
+                return Err(Error::RepeatedColumn { column: column.into() });
             }
             if place.is_none() && n < N_NEEDED {
                 let names: Vec<String> = names.iter().take(30).map(|name| cut(name)).collect();
-                return Err(Error::MissingColumn { column, found: names.join(", ") });
+                let found = names.join(", ");
+                return Err(Error::MissingColumn { column: column.into(), found });
             }
         }
         self.columns = Some(Columns { idx, n_fields: names.len() });
@@ -255,7 +256,7 @@ fn row(columns: &Columns, record: Record<'_>, first: bool) -> Result<Row, RowErr
     let observed_on = parse_date(date).map_err(|_| bad(RowFlaw::BadDate, "date", date))?;
     let currency = Currency::parse(currency)
         .map_err(|_| bad(RowFlaw::UnknownCurrency, "currency", currency))?;
-    let (price, rounded) = money(price, currency)?;
+    let (price, rounded) = money(price, "price", currency)?;
     let market_id =
         MarketId::new(market_id).map_err(|_| bad(RowFlaw::BadId, "market_id", market_id))?;
     let commodity_id = CommodityId::new(commodity_id)
@@ -295,8 +296,12 @@ fn is_aggregate(market: &str, nowhere: bool, flag: &str) -> bool {
 }
 
 /// Reads a price that must be above zero.
-pub(super) fn money(text: &str, currency: Currency) -> Result<(Money, bool), RowError> {
-    let bad = |flaw| RowError::new(flaw, "price", text);
+pub(super) fn money(
+    text: &str,
+    column: &str,
+    currency: Currency,
+) -> Result<(Money, bool), RowError> {
+    let bad = |flaw| RowError::new(flaw, column, text);
     match Money::parse_decimal(text, currency, Rounding::HalfEven) {
         Ok((price, _)) if price.minor < 0 => Err(bad(RowFlaw::NegativePrice)),
         Ok((price, _)) if price.minor == 0 => Err(bad(RowFlaw::ZeroPrice)),
