@@ -78,7 +78,10 @@ fn a_day_is_told_in_words() {
         "Minggu, 25 Oktober 2026: ● Beras medium Rp 13.500 (0,75% di atas HET)."
     );
     send(&mut state, control("day:12", ""));
-    assert_eq!(said(&state), "Jumat, 6 November 2026: ● Beras medium Rp 13.950.");
+    assert_eq!(
+        said(&state),
+        "Jumat, 6 November 2026: ● Beras medium Rp 13.950 (4,10% di atas HET)."
+    );
     for nonsense in ["", "-1", "30", "4294967296", "x"] {
         let mut other = ready(&[("item", "beras")], FEED);
         send(&mut other, control("day", nonsense));
