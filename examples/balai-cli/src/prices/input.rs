@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use balai::price::read::{Collected, Format, Tally};
+use balai::price::read::{Collected, Format, Sink, Tally};
 use balai::price::{
     CommodityName, Feed, FeedHead, Quote, RowSetAside, SetAsideRows, Source, age_days_max,
     build_feed, indonesian_names,
@@ -41,14 +41,18 @@ pub(crate) struct Read {
 pub(crate) fn read(files: &[PathBuf]) -> Result<(Collected, Vec<Read>), Error> {
     let (mut collected, mut reads) = (Collected::default(), Vec::new());
     for path in files {
-        let bar = progress(path);
-        let (format, tally) = balai_price_file::read_with(path, &mut collected, &mut |n| {
-            bar.set_position(n);
-        })?;
-        bar.finish_and_clear();
+        let (format, tally) = read_into(path, &mut collected)?;
         reads.push(Read { file: name(path), format, tally, until: collected.set_aside.len() });
     }
     Ok((collected, reads))
+}
+
+/// Reads one file into a sink.
+pub(crate) fn read_into(path: &Path, sink: &mut impl Sink) -> Result<(Format, Tally), Error> {
+    let bar = progress(path);
+    let read = balai_price_file::read_with(path, sink, &mut |n| bar.set_position(n));
+    bar.finish_and_clear();
+    Ok(read?)
 }
 
 /// The name of a file, without its folder.
@@ -150,7 +154,8 @@ fn end_of(day: Date, offset: &str) -> Result<Instant, Error> {
     Instant::parse(&text).map_err(|error| bad("--as-of", &text, &error))
 }
 
-fn keep_area(collected: &mut Collected, area: &str) -> Result<(), Error> {
+/// Leaves only the markets of an area, and their quotes.
+pub(crate) fn keep_area(collected: &mut Collected, area: &str) -> Result<(), Error> {
     let wanted = area.trim().to_lowercase();
     let areas: BTreeSet<&str> = collected.markets.values().map(|m| m.area.as_str()).collect();
     if !areas.iter().any(|area| area.to_lowercase() == wanted) {

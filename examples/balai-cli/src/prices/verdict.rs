@@ -14,7 +14,7 @@ use crate::{Error, out};
 
 /// Says how the price stands, as a sentence or as JSON.
 pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
-    let references = References::from_json(INDONESIA).map_err(|error| failed(&error, ""))?;
+    let references = references()?;
     let day = iso::parse_date(&asked.on).map_err(|error| bad("--on", &asked.on, &error))?;
     let unit = Unit::parse(&asked.unit).map_err(|error| bad("--unit", &asked.unit, &error))?;
     let price_type = PriceType::parse(&asked.price_type).ok_or_else(|| {
@@ -34,7 +34,7 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
         price,
     };
     let found = verdict(&references, &observation);
-    let found = found.map_err(|error| failed(&error, &known(&references, &error)))?;
+    let found = found.map_err(|error| refused(&references, &error))?;
     if !asked.json {
         let lang = if asked.lang == "en" { Lang::En } else { Lang::Id };
         return out::print(&(found.sentence(lang) + "\n"));
@@ -52,11 +52,7 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
         "price": price.minor,
         "lower": minor(bounds.lower()),
         "upper": minor(bounds.upper()),
-        "position": match found.position {
-            Position::Below => "below",
-            Position::Within => "within",
-            Position::Above => "above",
-        },
+        "position": position(found.position),
         "deviation": found.deviation.map(|deviation| json!({
             "against": deviation.against.minor,
             "numerator": deviation.numerator,
@@ -75,6 +71,25 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
         "sentence_id": found.sentence(Lang::Id),
         "sentence_en": found.sentence(Lang::En),
     }))
+}
+
+/// The reference prices that come with the core.
+pub(super) fn references() -> Result<References, Error> {
+    References::from_json(INDONESIA).map_err(|error| failed(&error, ""))
+}
+
+/// A position as JSON names it.
+pub(super) fn position(position: Position) -> &'static str {
+    match position {
+        Position::Below => "below",
+        Position::Within => "within",
+        Position::Above => "above",
+    }
+}
+
+/// There is no verdict, and what could have been asked for instead.
+pub(super) fn refused(references: &References, error: &ReferenceError) -> Error {
+    failed(error, &known(references, error))
 }
 
 /// What could have been asked for instead.
