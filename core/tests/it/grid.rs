@@ -2,6 +2,7 @@
 //!
 //! Source: form of the workbooks of bi.go.id/hargapangan.
 
+use balai::price::aggregate::{GridAudit, GridFigure};
 use balai::price::read::{Collected, Error, Tally, pihps};
 use balai::price::{Market, PriceType};
 use balai::{Coded, MarketId, iso};
@@ -93,4 +94,37 @@ fn another_table_is_refused() {
     ] {
         assert_eq!(read(text, 5).unwrap_err().code(), code);
     }
+}
+
+/// Each figure of a commodity as line, published and computed or the code of the reason.
+fn audit(text: &str, chunk: usize) -> Vec<(u64, Option<i64>, Result<i64, &'static str>)> {
+    let (mut reader, mut audit) = (reader(), GridAudit::default());
+    for piece in text.as_bytes().chunks(chunk) {
+        reader.push(piece, &mut audit).unwrap();
+    }
+    reader.finish(&mut audit).unwrap();
+    let figures = audit.finish().figures.into_iter();
+    let computed = |figure: &GridFigure| figure.computed.clone().map_err(|why| why.code());
+    figures.map(|figure| (figure.line, figure.published, computed(&figure))).collect()
+}
+
+#[test]
+fn figures_of_commodities_are_computed_from_their_varieties() {
+    for chunk in [1, 10, 4_096] {
+        assert_eq!(
+            audit(GRID, chunk),
+            [
+                // Chilli stands among the varieties of rice; row x may be one of sugar.
+                (2, Some(11_050), Err("audit.foreign_part")),
+                (2, Some(11_750), Err("audit.foreign_part")),
+                (5, Some(25_200), Err("audit.no_variety")),
+                (6, None, Err("audit.row_lost")),
+                (6, Some(13_550), Err("audit.row_lost")),
+            ]
+        );
+    }
+    let sugar = "No,Komoditas,2023-01-02,2023-01-03,2023-01-04\nI,Gula Pasir,1325,100,-\n\
+                 1,Gula Pasir Lokal,1300,-,-\n2,Gula Pasir Kualitas Premium,1350,-,-\n";
+    let expected = [(2, Some(1_325), Ok(1_350)), (2, Some(100), Err("audit.no_part"))];
+    assert_eq!(audit(sugar, 7), expected);
 }

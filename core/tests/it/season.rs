@@ -5,8 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use balai::price::alert::{AlpsBand, IfpaBand, MonthlySeries, YearMonth, alps, ifpa};
-use balai::{Coded, iso};
+use balai::price::alert::{AlpsBand, IfpaBand, MonthlySeries, YearMonth, alps, ifpa, month_prices};
+use balai::price::{Item, PriceType, Quote};
+use balai::{Coded, CommodityId, Currency, MarketId, Unit, iso};
 use proptest::prelude::*;
 
 use super::read_wfp;
@@ -269,5 +270,55 @@ proptest! {
             (Ok(one), Ok(many)) => prop_assert!((one.value - many.value).abs() < 1e-6),
             (one, many) => prop_assert_eq!(one.map(|_| ()), many.map(|_| ())),
         }
+    }
+}
+
+fn quote(market: &str, on: &str, price_minor: i64) -> Quote {
+    Quote {
+        item: Item {
+            commodity: CommodityId::new("52").unwrap(),
+            unit: Unit::parse("kg").unwrap(),
+            price_type: PriceType::Retail,
+            currency: Currency::parse("IDR").unwrap(),
+        },
+        market: MarketId::new(market).unwrap(),
+        observed_on: iso::parse_date(on).unwrap(),
+        price_minor,
+    }
+}
+
+#[test]
+fn each_market_votes_once_a_month() {
+    let quotes = [
+        quote("a", "2024-01-02", 100),
+        quote("a", "2024-01-03", 120),
+        quote("a", "2024-01-04", 900),
+        quote("b", "2024-01-31", 201),
+        quote("a", "2024-04-01", 300),
+        quote("b", "2024-04-01", 5),
+        quote("b", "2024-04-01", 6),
+    ];
+    let (found, grounds) = month_prices(&quotes);
+    let mut turned = quotes.to_vec();
+    turned.reverse();
+    assert_eq!(month_prices(&turned).0, found, "order does not matter");
+    assert_eq!(grounds.set_aside.len(), 2);
+    let [prices] = found.as_slice() else { panic!("{found:?}") };
+    // The median of 120 and 201, rounded half-even.
+    let january = prices.get(month(2024, 1)).unwrap();
+    assert_eq!((january.price_minor, january.n_markets, january.n_quotes), (160, 2, 4));
+    let days = [january.observed_from, january.observed_until].map(iso::write_date);
+    assert_eq!(days, ["2024-01-02", "2024-01-31"]);
+    let series: Vec<_> = prices.series().unwrap().iter().map(|(_, value)| value).collect();
+    assert_eq!(series, [Some(160.0), None, None, Some(300.0)]);
+    assert_eq!((prices.n_markets_usual(), prices.get(month(2024, 2))), (1, None));
+    assert_eq!(month_prices(&[]).0, []);
+}
+
+#[test]
+fn a_month_is_read_as_it_is_written() {
+    assert_eq!(YearMonth::parse("2024-02"), Ok(month(2024, 2)));
+    for text in ["", "2024", "2024-2", "2024-00", "2024-13", "0000-01", "+024-01", "2024-01-01"] {
+        assert_eq!(YearMonth::parse(text).unwrap_err().code(), "alert.no_such_month", "{text}");
     }
 }

@@ -2,9 +2,13 @@
 //!
 //! Units: days as `YYYY-MM-DD`; instants as RFC 3339.
 
+mod check;
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+
+pub(crate) use self::check::{Alerts, Audit, Method, Side};
 
 /// Rules of city services for files on this machine: read, computed and rendered as in the
 /// browser, to the byte.
@@ -83,6 +87,22 @@ quantity --group-col group")]
 papua --on 2025-11-03 --json"
     )]
     Verdict(Verdict),
+    /// Prices to look at: far above their season (ALPS), growing unusually fast (IFPA), or outside
+    /// Indonesia's reference price for working days on end. What has no figure is listed with why.
+    #[command(after_help = "Bands:\n  ALPS  normal below 0.25, stress from 0.25, alert from 1, \
+crisis above 2\n  IFPA  normal below 0.5, moderately high from 0.5, abnormally high from 1\n\n\
+Example:\n  balai prices alerts prices.csv --method alps --month 2024-01\n  balai prices alerts \
+prices.csv --area 'KOTA TANGERANG' --place banten --days 5\n  balai prices alerts sintang-2025.xlsx \
+--place kalbar --judge 'Beras Kualitas Medium I=rice-medium' --json")]
+    Alerts(Alerts),
+    /// Which published figures of a PIHPS grid do not follow from its own rows: each commodity is
+    /// computed again as the mean of its varieties, rounded half-up to Rp 50.
+    #[command(
+        after_help = "Example:\n  balai prices audit sintang-2018.xlsx\n  balai prices audit \
+--json grid.csv | jq '.files[].cells[] | select(.difference > 500)'\n\nExit status: 0 also if cells \
+do not follow, unless --strict is given."
+    )]
+    Audit(Audit),
     /// A feed in Balai's own format, `balai.price-feed/1`, as widgets read it.
     #[command(after_help = "Example:\n  balai prices feed prices.csv --city 'Kota Contoh' > \
 board.json")]

@@ -62,6 +62,32 @@ pub(crate) enum Error {
         /// The first day there is.
         first: String,
     },
+    /// Nothing was seen in the month asked for.
+    #[error("no price of {month}; the files have prices from {first} to {last}")]
+    MonthUnseen {
+        /// The month asked for.
+        month: String,
+        /// The first month there is.
+        first: String,
+        /// The last.
+        last: String,
+    },
+    /// A price file that is no grid, so that nothing in it follows from anything else.
+    #[error("{path} is no PIHPS grid but a file of {found}: it has no figures made of others")]
+    NotAGrid {
+        /// The file.
+        path: String,
+        /// What it is.
+        found: &'static str,
+    },
+    /// Cells do not follow from their parts, and that was to be an error.
+    #[error("{n} of {n_checked} cells do not follow from their varieties")]
+    CellsDiffer {
+        /// How many do not.
+        n: usize,
+        /// How many could be checked.
+        n_checked: usize,
+    },
     /// A table lacks a column.
     #[error("{path} has no column {column:?}; its header has: {found}")]
     NoColumn {
@@ -128,6 +154,9 @@ impl Error {
             Self::NoQuotes { .. } => "command.no_quotes",
             Self::BadTable { .. } => "command.bad_table",
             Self::NothingYet { .. } => "command.nothing_yet",
+            Self::MonthUnseen { .. } => "command.month_unseen",
+            Self::NotAGrid { .. } => "command.not_a_grid",
+            Self::CellsDiffer { .. } => "command.cells_differ",
             Self::NoColumn { .. } => "command.no_column",
             Self::NotANumber { .. } => "command.not_a_number",
             Self::Index { code, .. } | Self::Reference { code, .. } => code,
@@ -154,6 +183,9 @@ impl Error {
                 "give a CSV table with a header, the same columns in every row"
             }
             Self::NothingYet { .. } => "give a later day with --as-of, or leave it out",
+            Self::MonthUnseen { .. } => "give one of these months with --month, or leave it out",
+            Self::NotAGrid { .. } => "give a PIHPS grid as CSV or .xlsx",
+            Self::CellsDiffer { .. } => "ask the publisher, or leave out --strict",
             Self::NoColumn { .. } => {
                 "name the columns with --product-col, --period-col, --price-col …"
             }

@@ -2,17 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs, reason = "tests")]
 
-use std::path::PathBuf;
-use std::process::{Command, Output};
+mod common;
 
 use serde_json::Value;
 
+use self::common::{done, refused};
+
 const HEADER: &str = "date,admin1,admin2,market,market_id,latitude,longitude,category,commodity,\
                       commodity_id,unit,priceflag,pricetype,currency,price,usdprice";
-
-fn balai(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_balai")).args(args).output().unwrap()
-}
 
 /// A file of invented prices: two markets in one area, one elsewhere, a bad row.
 fn prices() -> (tempfile::TempDir, String) {
@@ -34,25 +31,6 @@ fn prices() -> (tempfile::TempDir, String) {
     std::fs::write(&path, format!("{HEADER}\n{}\n", rows.join("\n"))).unwrap();
     let path = path.display().to_string();
     (folder, path)
-}
-
-#[track_caller]
-fn done(args: &[&str]) -> String {
-    let output = balai(args);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(output.status.success(), "{args:?}: {said}");
-    String::from_utf8(output.stdout).unwrap()
-}
-
-#[track_caller]
-fn refused(args: &[&str], status: i32, says: &[&str]) {
-    let output = balai(args);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(status), "{args:?}: {said}");
-    assert!(output.stdout.is_empty(), "{args:?}");
-    for words in says {
-        assert!(said.contains(words), "{args:?}: {said}");
-    }
 }
 
 #[test]
@@ -154,7 +132,7 @@ fn what_cannot_be_done_is_said_with_a_code_and_a_remedy() {
     let other = folder.path().join("page.html");
     std::fs::write(&other, "<!doctype html>").unwrap();
     let other = other.display().to_string();
-    let gone = PathBuf::from(&path).with_file_name("gone.csv").display().to_string();
+    let gone = std::path::PathBuf::from(&path).with_file_name("gone.csv").display().to_string();
     refused(&["prices", "read", &gone], 1, &["gone.csv", "command.file_unreadable"]);
     refused(&["prices", "read", &other], 1, &["HTML", "command.not_a_price_file"]);
     refused(

@@ -31,6 +31,25 @@ pub fn format(path: &Path, first_bytes: &[u8]) -> Result<Format, Error> {
     sniff(first_bytes).map_err(|error| not_prices(path, &error))
 }
 
+/// Tells the format of the file at `path` without reading it whole.
+///
+/// # Errors
+///
+/// [`Error`] if it cannot be read, or saying what it is instead.
+pub fn format_of(path: &Path) -> Result<Format, Error> {
+    Ok(open(path)?.2)
+}
+
+/// A file, its first bytes, which have been taken from it, and its format.
+fn open(path: &Path) -> Result<(File, Vec<u8>, Format), Error> {
+    let mut input = File::open(path).map_err(|error| Error::unreadable(path, &error))?;
+    let mut head = Vec::new();
+    let n = input.by_ref().take(CHUNK_BYTES as u64).read_to_end(&mut head);
+    n.map_err(|error| Error::unreadable(path, &error))?;
+    let format = format(path, &head)?;
+    Ok((input, head, format))
+}
+
 /// Reads a whole file into `sink`, and tells `progress` how many bytes (of a workbook: rows) have
 /// been read.
 ///
@@ -42,11 +61,7 @@ pub fn read_with(
     sink: &mut impl Sink,
     progress: &mut dyn FnMut(u64),
 ) -> Result<(Format, Tally), Error> {
-    let mut input = File::open(path).map_err(|error| Error::unreadable(path, &error))?;
-    let mut head = Vec::new();
-    let n = input.by_ref().take(CHUNK_BYTES as u64).read_to_end(&mut head);
-    n.map_err(|error| Error::unreadable(path, &error))?;
-    let format = format(path, &head)?;
+    let (input, head, format) = open(path)?;
     let tally = read_as(format, &mut head.chain(input), path, sink, &mut |_, n| {
         progress(n);
         Ok::<(), Error>(())

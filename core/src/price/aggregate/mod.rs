@@ -18,6 +18,7 @@ mod group;
 mod group_bytes;
 mod log;
 pub mod pihps;
+mod pihps_grid;
 mod weight;
 
 pub use self::against::{Against, Compared, NoChange, compare};
@@ -26,6 +27,7 @@ pub use self::disparity::{Disparity, disparity};
 pub use self::error::Error;
 pub use self::figure::{Figures, Trim};
 pub use self::group::{AreaOf, CommodityOf, GroupBy, GroupKey, Period, PeriodKey, Table};
+pub use self::pihps_grid::{GridAudit, GridFigure, GridFindings, NotChecked, OffStep};
 pub use self::weight::{weighted_mean, weighted_median};
 
 /// `n / d` rounded half-even; `None` if `d` is not above zero or the result leaves 64 bits.

@@ -13,7 +13,7 @@ use super::error::Error;
 use crate::CommodityId;
 
 /// What every published figure is a multiple of.
-const STEP: i128 = 50;
+pub(super) const STEP: i128 = 50;
 
 /// How a published figure is made from its parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,7 +18,7 @@ use crate::price::PriceType;
 use crate::price::reference::{
     Error as ReferenceError, Observation, Position, References, Verdict, verdict,
 };
-use crate::{Money, Unit, sort_by};
+use crate::{Coded, Money, Unit, sort_by};
 
 /// Which side of the reference is a breach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,19 +56,36 @@ pub struct DailyPrice {
 }
 
 /// Why the price of a day does not count.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Flaw {
     /// It is of a day that is none of work; it neither makes nor ends a run.
+    #[error("not a working day")]
     NotAWorkingDay,
     /// It is of a day after the day that is looked from.
+    #[error("after the day that is looked from")]
     FromFuture,
     /// Another price of the same day contradicts it; neither counts.
+    #[error("another price of the same day contradicts it")]
     Contradiction,
     /// Whether the day is one of work is not known.
+    #[error(transparent)]
     Calendar(CalendarError),
     /// There is no verdict on it.
+    #[error(transparent)]
     Reference(ReferenceError),
+}
+
+impl Coded for Flaw {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotAWorkingDay => "alert.not_a_working_day",
+            Self::FromFuture => "alert.from_future",
+            Self::Contradiction => "alert.contradiction",
+            Self::Calendar(error) => error.code(),
+            Self::Reference(error) => error.code(),
+        }
+    }
 }
 
 /// A run of breaches, with its grounds.
@@ -107,6 +124,8 @@ pub struct Breaches<'a> {
     pub breaches: Vec<Breach<'a>>,
     /// How many days were judged.
     pub n_judged: usize,
+    /// How many of these were outside, in a run that is long enough or not.
+    pub n_outside: usize,
     /// Prices that do not count, each with its flaw.
     pub set_aside: Vec<(DailyPrice, Flaw)>,
 }
@@ -128,7 +147,8 @@ pub fn breaches<'a>(
     prices.dedup();
     let n_past = prices.iter().take_while(|price| price.day <= as_of).count();
     let (mut rest, future) = prices.split_at_checked(n_past).unwrap_or((&prices, &[]));
-    let mut found = Breaches { breaches: Vec::new(), n_judged: 0, set_aside: Vec::new() };
+    let mut found =
+        Breaches { breaches: Vec::new(), n_judged: 0, n_outside: 0, set_aside: Vec::new() };
     let mut run: Vec<Verdict<'a>> = Vec::new();
     while let [first, ..] = rest {
         let n_same = rest.iter().take_while(|other| other.day == first.day).count();
@@ -140,7 +160,10 @@ pub fn breaches<'a>(
         let judged = judge(references, calendar, watched, first, same.len());
         found.n_judged += usize::from(judged.is_ok());
         match judged {
-            Ok(verdict) if is_breach(&verdict, watched.side) => run.push(verdict),
+            Ok(verdict) if is_breach(&verdict, watched.side) => {
+                found.n_outside += 1;
+                run.push(verdict);
+            }
             Ok(_) => close(&mut found, &mut run, watched, false),
             Err(flaw) => {
                 if flaw != Flaw::NotAWorkingDay {

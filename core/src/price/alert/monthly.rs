@@ -52,6 +52,22 @@ impl YearMonth {
         self.number.rem_euclid(12) as u8 + 1
     }
 
+    /// Reads `2026-11`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NoSuchMonth`], also for another form.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        let (year, month) = text.split_once('-').ok_or(Error::NoSuchMonth)?;
+        let is_written =
+            |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_digit());
+        if !is_written(year, 4) || !is_written(month, 2) {
+            return Err(Error::NoSuchMonth);
+        }
+        let number = |_| Error::NoSuchMonth;
+        Self::new(year.parse().map_err(number)?, month.parse().map_err(number)?)
+    }
+
     /// So many months later, or earlier if below zero.
     pub(super) fn plus(self, months: i32) -> Self {
         Self { number: self.number.saturating_add(months) }

@@ -7,6 +7,7 @@
 
 mod csv;
 mod error;
+mod grid_row;
 mod market_list;
 pub mod pihps;
 mod sink;
@@ -15,6 +16,7 @@ pub mod table;
 pub mod wfp;
 
 pub use self::error::{Error, RowError, RowFlaw};
+pub use self::grid_row::{GridCell, GridRow};
 pub use self::market_list::MarketList;
 pub use self::sink::{Collected, SetAside, Sink, Tally};
 pub use self::sniff::{Format, sniff};

@@ -15,10 +15,9 @@ use time::Date;
 
 use super::csv::{Fields, Line, Lines, delimiter};
 use super::error::{Error, RowError, RowFlaw, beginning};
+use super::grid_row::{GridRow, day, head, is_missing, price};
 use super::sink::{SetAside, Sink, Tally};
 use super::sniff::refuse_other;
-use super::wfp::money;
-use crate::iso::{day_of, parse_date};
 use crate::price::item::{Commodity, Item, Market, PriceType, Quote};
 use crate::{CommodityId, Currency, Unit};
 
@@ -186,10 +185,23 @@ impl Grid {
             return Ok(());
         }
         let is_arabic = !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+        let is_roman = !number.is_empty() && number.bytes().all(|b| b"IVXLC".contains(&b));
         self.settle(is_arabic, sink);
+        if is_arabic || is_roman {
+            let known = commodity(name);
+            sink.grid_row(&GridRow {
+                line,
+                is_commodity: is_roman,
+                name,
+                commodity: known.as_ref().map(|(commodity, _)| &commodity.id),
+                days: self.days.as_deref().unwrap_or_default(),
+                cells,
+                currency: self.currency,
+            });
+        }
         if is_arabic {
             self.prices(line, cells, sink);
-        } else if !number.is_empty() && number.bytes().all(|b| b"IVXLC".contains(&b)) {
+        } else if is_roman {
             self.pending = Some((line, cells.iter().map(ToString::to_string).collect()));
         } else {
             self.flaw(line, RowError::new(RowFlaw::BadRowNumber, "No", number), sink);
@@ -222,12 +234,7 @@ impl Grid {
             Item { commodity: commodity.id.clone(), unit, price_type: self.price_type, currency };
         let mut commodity = Some(commodity);
         for (idx, cell) in cells.iter().enumerate().skip(2).filter(|(_, cell)| !is_missing(cell)) {
-            let (column, day) = match days.get(idx - 2) {
-                Some((column, day)) => (column.as_str(), *day),
-                None => ("", None),
-            };
-            let flaw = if column.is_empty() { RowFlaw::TooManyFields } else { RowFlaw::BadDate };
-            let observed_on = day.ok_or_else(|| RowError::new(flaw, column, column));
+            let (column, observed_on) = head(&days, idx - 2);
             let read = observed_on.and_then(|day| Ok((day, price(cell, column, currency)?)));
             let (observed_on, (price_minor, rounded)) = match read {
                 Ok(read) => read,
@@ -256,40 +263,6 @@ impl Grid {
         self.tally.n_set_aside += 1;
         sink.set_aside(SetAside { line, reason });
     }
-}
-
-fn is_missing(cell: &str) -> bool {
-    matches!(cell.trim(), "" | "-")
-}
-
-/// Reads `14,300`: commas stand between thousands only.
-fn price(cell: &str, column: &str, currency: Currency) -> Result<(i64, bool), RowError> {
-    let cell = cell.trim();
-    let named = |mut error: RowError| {
-        error.column = column.into();
-        error.text = super::error::cut(cell);
-        error
-    };
-    let mut groups = cell.split('.').next().unwrap_or(cell).split(',').skip(1);
-    if groups.any(|group| group.len() != 3) || cell.starts_with(',') {
-        return Err(named(RowError::new(RowFlaw::NotANumber, "", "")));
-    }
-    let digits: String = cell.chars().filter(|c| *c != ',').collect();
-    money(&digits, "price", currency).map(|(price, rounded)| (price.minor, rounded)).map_err(named)
-}
-
-/// Reads `02/ 01/ 2023`, day first, or `2023-01-02`.
-fn day(cell: &str) -> Option<Date> {
-    let text: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    if let Ok(date) = parse_date(&text) {
-        return Some(date);
-    }
-    let mut parts = text.split('/');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if year.len() != 4 || parts.next().is_some() {
-        return None;
-    }
-    day_of(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
 }
 
 /// The commodity and unit of a name in the grid, spaces and a unit in brackets aside.

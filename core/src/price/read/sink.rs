@@ -6,6 +6,7 @@ use alloc::collections::BTreeMap;
 use alloc::vec::Vec;
 
 use super::error::RowError;
+use super::grid_row::GridRow;
 use crate::price::item::{Commodity, Market, Quote};
 use crate::{CommodityId, MarketId};
 
@@ -45,6 +46,8 @@ pub trait Sink {
     fn quote(&mut self, quote: Quote);
     /// A row that cannot be used.
     fn set_aside(&mut self, row: SetAside);
+    /// A numbered row of a grid as it stands, before its prices are told; averages too.
+    fn grid_row(&mut self, _row: &GridRow<'_>) {}
 }
 
 /// A sink that keeps everything: for files that fit into memory.

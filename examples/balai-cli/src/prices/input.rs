@@ -5,8 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use balai::price::read::{Collected, Format, Tally};
-use balai::price::reference::{INDONESIA, References};
+use balai::price::read::{Collected, Format, Sink, Tally};
 use balai::price::{
     CommodityName, Feed, FeedHead, Quote, RowSetAside, SetAsideRows, Source, age_days_max,
     build_feed, indonesian_names,
@@ -43,14 +42,18 @@ pub(crate) struct Read {
 pub(crate) fn read(files: &[PathBuf]) -> Result<(Collected, Vec<Read>), Error> {
     let (mut collected, mut reads) = (Collected::default(), Vec::new());
     for path in files {
-        let bar = progress(path);
-        let (format, tally) = balai_price_file::read_with(path, &mut collected, &mut |n| {
-            bar.set_position(n);
-        })?;
-        bar.finish_and_clear();
+        let (format, tally) = read_into(path, &mut collected)?;
         reads.push(Read { file: name(path), format, tally, until: collected.set_aside.len() });
     }
     Ok((collected, reads))
+}
+
+/// Reads one file into a sink.
+pub(crate) fn read_into(path: &Path, sink: &mut impl Sink) -> Result<(Format, Tally), Error> {
+    let bar = progress(path);
+    let read = balai_price_file::read_with(path, sink, &mut |n| bar.set_position(n));
+    bar.finish_and_clear();
+    Ok(read?)
 }
 
 /// The name of a file, without its folder.
@@ -136,11 +139,8 @@ pub(crate) fn feed(selection: &Selection) -> Result<Feed, Error> {
     };
     let mut feed = build_feed(quotes, &collected.markets, &commodities, head);
     if let Some(place) = &selection.place {
-        let pack = References::from_json(INDONESIA).map_err(|error| verdict::failed(&error, ""))?;
-        feed.refer(&pack, place).map_err(|error| {
-            let known = verdict::known(&pack, &error);
-            verdict::failed(&error, &known)
-        })?;
+        let pack = verdict::references()?;
+        feed.refer(&pack, place).map_err(|error| verdict::refused(&pack, &error))?;
     }
     Ok(feed)
 }
@@ -160,7 +160,8 @@ fn end_of(day: Date, offset: &str) -> Result<Instant, Error> {
     Instant::parse(&text).map_err(|error| bad("--as-of", &text, &error))
 }
 
-fn keep_area(collected: &mut Collected, area: &str) -> Result<(), Error> {
+/// Leaves only the markets of an area, and their quotes.
+pub(crate) fn keep_area(collected: &mut Collected, area: &str) -> Result<(), Error> {
     let wanted = area.trim().to_lowercase();
     let areas: BTreeSet<&str> = collected.markets.values().map(|m| m.area.as_str()).collect();
     if !areas.iter().any(|area| area.to_lowercase() == wanted) {

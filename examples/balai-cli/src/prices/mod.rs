@@ -1,10 +1,13 @@
 //! `balai prices …`.
 
+mod alerts;
+mod audit;
 mod index;
 pub(crate) mod input;
 mod read;
 mod summarize;
 mod verdict;
+mod words;
 
 use crate::Error;
 use crate::args::Prices;
@@ -17,6 +20,8 @@ pub(crate) fn run(command: &Prices) -> Result<(), Error> {
         Prices::Summarize { selection, json } => summarize::run(selection, *json),
         Prices::Index(index) => index::run(index),
         Prices::Verdict(asked) => verdict::run(asked),
+        Prices::Alerts(asked) => alerts::run(asked),
+        Prices::Audit(asked) => audit::run(asked),
         Prices::Feed(selection) => out::print(&(input::feed(selection)?.to_json() + "\n")),
     }
 }

@@ -1,11 +1,12 @@
 //! `balai prices summarize`: one price per commodity, with its grounds.
 
 use balai::price::{Board, Error as PriceError, Row, Summary};
-use balai::words::{Lang, date, number, unit};
+use balai::words::{Lang, date, number};
 use balai::{Coded, Date, Money, iso};
 use serde_json::{Value, json};
 
 use super::input;
+use super::words::{item_name, money, written};
 use crate::args::Selection;
 use crate::{Error, out};
 
@@ -46,21 +47,9 @@ pub(crate) fn run(selection: &Selection, json: bool) -> Result<(), Error> {
     out::print(&text)
 }
 
-fn written(write: impl FnOnce(&mut String)) -> String {
-    let mut out = String::new();
-    write(&mut out);
-    // A terminal shows a no-break space as a space; scripts cut at spaces of the usual kind.
-    out.replace('\u{a0}', " ")
-}
-
-fn money(money: Money) -> String {
-    written(|out| number::money(out, money, Lang::En))
-}
-
 fn cells(row: &Row, as_of: Option<Date>) -> Vec<String> {
     let item = &row.facts.item;
-    let unit = written(|out| unit::words(out, &item.unit, Lang::En));
-    let name = format!("{} per {unit}, {}", row.facts.name_en, item.price_type.to_wire());
+    let name = item_name(&row.facts.name_en, item);
     let change = row.change.as_ref().map_or_else(String::new, |change| {
         written(|out| number::signed_percent(out, change.basis_points, Lang::En))
     });

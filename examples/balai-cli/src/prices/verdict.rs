@@ -14,7 +14,7 @@ use crate::{Error, out};
 
 /// Says how the price stands, as a sentence or as JSON.
 pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
-    let references = References::from_json(INDONESIA).map_err(|error| failed(&error, ""))?;
+    let references = references()?;
     let day = iso::parse_date(&asked.on).map_err(|error| bad("--on", &asked.on, &error))?;
     let unit = Unit::parse(&asked.unit).map_err(|error| bad("--unit", &asked.unit, &error))?;
     let price_type = PriceType::parse(&asked.price_type).ok_or_else(|| {
@@ -34,7 +34,7 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
         price,
     };
     let found = verdict(&references, &observation);
-    let found = found.map_err(|error| failed(&error, &known(&references, &error)))?;
+    let found = found.map_err(|error| refused(&references, &error))?;
     if !asked.json {
         let lang = if asked.lang == "en" { Lang::En } else { Lang::Id };
         return out::print(&(found.sentence(lang) + "\n"));
@@ -73,8 +73,18 @@ pub(crate) fn run(asked: &Verdict) -> Result<(), Error> {
     }))
 }
 
+/// The reference prices that come with the core.
+pub(super) fn references() -> Result<References, Error> {
+    References::from_json(INDONESIA).map_err(|error| failed(&error, ""))
+}
+
+/// There is no verdict, and what could have been asked for instead.
+pub(super) fn refused(references: &References, error: &ReferenceError) -> Error {
+    failed(error, &known(references, error))
+}
+
 /// What could have been asked for instead.
-pub(crate) fn known(references: &References, error: &ReferenceError) -> String {
+fn known(references: &References, error: &ReferenceError) -> String {
     let listed = |ids: &mut dyn Iterator<Item = &String>| {
         format!("; known: {}", ids.map(String::as_str).collect::<Vec<_>>().join(", "))
     };
@@ -91,6 +101,6 @@ pub(crate) fn known(references: &References, error: &ReferenceError) -> String {
 }
 
 /// The core's refusal as the command's.
-pub(crate) fn failed(error: &ReferenceError, known: &str) -> Error {
+fn failed(error: &ReferenceError, known: &str) -> Error {
     Error::Reference { code: error.code(), cause: format!("{error}{known}") }
 }
