@@ -38,7 +38,7 @@ test("the arrow keys go from day to day and the day is said", async (page) => {
   const day = host.locator("#day");
   await day.focus();
   const newest = await said(host);
-  assert.match(newest, /^(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), \d+ \S+ \d{4}: ● Beras medium (Rp\s[\d.]+|tanpa data)\.$/);
+  assert.match(newest, /^(Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu), \d+ \S+ \d{4}: ● Beras medium (Rp\s[\d.]+ \(([\d,]+% di (atas|bawah)|dalam) HET\)|tanpa data)\.$/);
   await page.keyboard.press("ArrowLeft");
   const before = await said(host);
   assert.notEqual(before, newest);
@@ -49,6 +49,23 @@ test("the arrow keys go from day to day and the day is said", async (page) => {
   for (let i = 1; i < n_days; i++) await page.keyboard.press("ArrowRight");
   assert.equal(await said(host), newest);
   assert.equal(await page.evaluate((tag) => document.querySelector(tag).shadowRoot.activeElement?.id, TAG), "day");
+  await quiet(page, network);
+});
+
+test("a reference price lies behind a line that is alone, with its rule", async (page) => {
+  await still(page);
+  await open(page, PAGE + "?item=D01");
+  const host = await ready(page);
+  const item = (await realFeed()).items.find(({ commodity }) => commodity === "D01");
+  const band = host.locator("rect.band");
+  assert.equal(await band.count(), item.references.length);
+  const figure = host.locator("figure");
+  for (const { kind, upper, rule_id } of item.references)
+    await figure.getByText(`${kind} ≤ Rp\u00a0${upper.toLocaleString("id-ID")} (${rule_id})`).waitFor();
+  const [plot, box] = [await host.locator("svg.lines").boundingBox(), await band.first().boundingBox()];
+  assert.ok(box.width > 100 && box.y >= plot.y - 1 && box.y + box.height <= plot.y + plot.height + 1, "it lies in the plot");
+  await open(page, PAGE + "?item=D01,D02");
+  assert.equal(await (await ready(page)).locator("rect.band").count(), 0, "of two lines it would be a riddle whose it is");
   await quiet(page, network);
 });
 

@@ -1,5 +1,5 @@
 // What a reader does with the board: search, sort, choose, open, with mouse or keyboard only.
-import { FEED, NARROW, TAG, assert, json, names, open, quiet, ready, realFeed, rows, still, test } from "./harness.mjs";
+import { FEED, NARROW, TAG, assert, json, names, network, open, quiet, ready, realFeed, rows, still, test } from "./harness.mjs";
 
 test("the search filters as the reader types", async (page) => {
   await open(page, "/plain");
@@ -33,6 +33,27 @@ test("a header sorts and turns round, the chooser sorts too", async (page) => {
   await host.locator("#sort").selectOption("change");
   assert.equal(await header("Perubahan").getAttribute("aria-sort"), "descending");
   assert.equal(await host.locator("#sort").inputValue(), "change");
+});
+
+test("a price says where it stands to the reference price of its day", async (page) => {
+  await still(page);
+  await open(page, "/plain");
+  const host = await ready(page);
+  await host.locator("button.all").click();
+  const bound = (await realFeed()).items.filter(({ references }) => references);
+  assert.ok(bound.length > 0, "the demo city has reference prices");
+  for (const { name_id, references } of bound) {
+    const row = rows(host).filter({ has: page.locator(`th.name:has-text("${name_id}")`) }).first();
+    const price = Number((await row.locator("td.price b").textContent()).replace(/\D/g, ""));
+    const { kind, upper } = references.at(-1);
+    const percent = ((price - upper) * 100 / upper).toFixed(2).replace(".", ",");
+    const said = await row.locator("td.price .above, td.price .within, td.price .below").textContent();
+    assert.equal(said, price > upper ? `${percent}% di atas ${kind}` : `dalam ${kind}`, name_id);
+    await row.locator("button.open").click();
+    await host.getByText(references.at(-1).rule_id).first().waitFor();
+    await row.locator("button.open").click();
+  }
+  await quiet(page, network);
 });
 
 test("on a phone the chooser sorts", async (page) => {
