@@ -27,6 +27,8 @@ pub struct Options {
     pub prices: Option<PathBuf>,
     /// The area of that file to show.
     pub area: Option<OsString>,
+    /// The province whose reference prices apply.
+    pub place: Option<OsString>,
     /// Start, look at every page, stop.
     pub check: bool,
 }
@@ -109,6 +111,9 @@ fn arguments(options: &Options) -> Outcome<Vec<OsString>> {
         // The server runs in the checkout's folder, the user may stand elsewhere.
         let prices = prices.canonicalize().unwrap_or_else(|_| prices.clone());
         arguments.extend(["--prices".into(), prices.into_os_string()]);
+    }
+    if let Some(place) = &options.place {
+        arguments.extend(["--place".into(), place.clone()]);
     }
     if let Some(area) = &options.area {
         arguments.extend(["--area".into(), area.clone()]);

@@ -21,9 +21,10 @@ use lexopt::{Arg, Parser, ValueExt};
 use crate::run::{Failure, Outcome};
 
 const HELP: &str = "\
-cargo xtask demo [--port N] [--prices FILE] [--area NAME] [--check]
+cargo xtask demo [--port N] [--prices FILE] [--area NAME] [--place PROVINCE] [--check]
     Sets up what is missing, builds, and serves the demo city on http://127.0.0.1:8080.
     --prices FILE  show a WFP or PIHPS price file of your own; --area NAME picks a place in it
+    --place PROVINCE  hold its prices against the reference prices (HET, HAP) of this province
     --check        start, look at every page and its data, stop
 cargo xtask test [NAME…]
     Runs every test, or the named parts; ends with `N passed, N failed, N skipped`.
@@ -81,6 +82,7 @@ fn demo_options(parser: &mut Parser) -> Outcome<demo::Options> {
                 options.port = Some(parser.value().and_then(|port| port.parse()).map_err(usage)?);
             }
             Arg::Long("prices") => options.prices = Some(parser.value().map_err(usage)?.into()),
+            Arg::Long("place") => options.place = Some(parser.value().map_err(usage)?),
             Arg::Long("area") => options.area = Some(parser.value().map_err(usage)?),
             Arg::Long("check") => options.check = true,
             other => return Err(usage(other.unexpected())),
