@@ -2,7 +2,6 @@
 import { NARROW, TAG, URL_BASE, accessible, assert, board, open, ready, rows, steady, test } from "./harness.mjs";
 
 const WASM = "**/dist/*.wasm";
-const BUNDLE = /\/dist\/balai-glue-[0-9a-f]+\.js/;
 // Server-sent updates stay away, so that nothing but the case itself calls the widget.
 const calm = (page) => page.route("**/events", (route) => route.abort());
 
@@ -21,7 +20,7 @@ const says = async (page, code) => {
 
 const retry = (host) => host.getByRole("button", { name: "Coba lagi" }).click();
 
-for (const [what, pattern] of [["the wasm", WASM], ["the bundle", BUNDLE], ["the stylesheet", /price-board-[^/]*\.css/]])
+for (const [what, pattern] of [["the wasm", WASM], ["the stylesheet", /price-board-[^/]*\.css/]])
   test(`${what} cannot be fetched, then can`, async (page) => {
     await calm(page);
     await page.route(pattern, (route) => route.abort());
@@ -59,13 +58,12 @@ test("what the server rendered stays readable when the code cannot be had", asyn
 });
 
 // Makes one call into the wasm trap as a panic does.
-const trap = (page) => page.route(BUNDLE, async (route) => {
+const trap = (page) => page.route("**/dist/balai.js", async (route) => {
   const answer = await route.fetch();
-  const body = await answer.text();
-  const name = /(\w+) as Mount\b/.exec(body)?.[1] ?? "Mount";
-  const patch = `;{const was=${name}.prototype.receive;${name}.prototype.receive=function(...a){` +
-    "if(globalThis.trap){globalThis.trap=false;throw new WebAssembly.RuntimeError(\"unreachable\")}return was.apply(this,a)}}";
-  await route.fulfill({ response: answer, body: body + patch });
+  const body = (await answer.text()).replace(/receive\(([\w,]+)\)\{/, (head) => head +
+    'if(globalThis.trap){globalThis.trap=false;throw new WebAssembly.RuntimeError("unreachable")}');
+  assert.ok(body.includes("globalThis.trap"), "the glue is where it is looked for");
+  await route.fulfill({ response: answer, body });
 });
 
 test("a panic is caught, said, and a retry gives a working board", async (page) => {
@@ -88,14 +86,12 @@ test("a panic is caught, said, and a retry gives a working board", async (page) 
 });
 
 test("a widget that really panics is replaced by a message, and comes back fresh", async (page) => {
-  // The loader, made to know the test-only widget whose bundle stands in BALAI_LAB.
-  const lab = (name) => (route) => route.fulfill({ path: `${process.env.BALAI_LAB}/${name}` });
+  // The loader, made to know the test-only widget whose wasm stands in BALAI_LAB.
   await page.route("**/dist/balai.js", async (route) => {
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(TAG, "balai-lab") });
   });
-  await page.route(BUNDLE, lab("balai-lab.js"));
-  await page.route(WASM, lab("balai-lab.wasm"));
+  await page.route(WASM, (route) => route.fulfill({ path: `${process.env.BALAI_LAB}/balai-lab.wasm` }));
   await page.route("**/lab", (route) => route.fulfill({ contentType: "text/html", body:
     "<!doctype html><html lang=en><title>x</title><script type=module src=/dist/balai.js></script>" +
     "<main><h1>x</h1><balai-lab></balai-lab><balai-lab></balai-lab></main>" }));

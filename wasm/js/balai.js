@@ -1,8 +1,9 @@
 // The loader: defines the tags, fetches a bundle when a widget nears the viewport, and shares one
 // instance of it among all widgets of the page.
 import { define } from "./element.js";
+import glues from "#glues";
 
-// Glue, wasm, style sheet and tags of each bundle, the smaller before the larger.
+// Which glue, wasm, style sheet and tags each bundle has, the smaller before the larger.
 const BUNDLES = __BALAI_FILES__;
 const TAGS = BUNDLES.at(-1).slice(3);
 const address = (file) => new URL(file, import.meta.url).href;
@@ -39,14 +40,13 @@ const sheet = async (file) => new CSSStyleSheet().replace(await (await get(file)
 // From the bytes, not from the stream, so that a server may call them what it will.
 const compile = async (file) => WebAssembly.compile(await (await get(file)).arrayBuffer());
 
-// Each attempt after a failure takes a fresh instance: one that broke is not trusted again. The
-// fragment makes it another module without another download.
+// Each attempt after a failure takes a fresh glue and instance: one that broke is not trusted again.
 const load = async (tag, attempt) => {
-  const [js, wasm, sheetOf] = bundleOf(tag);
+  const [glue, wasm, sheetOf] = bundleOf(tag);
   const css = once(sheets, sheetOf, () => sheet(sheetOf));
-  const { Mount } = await once(modules, `${wasm}#${attempt}`, async () => {
-    const compiled = compile(wasm);
-    const [bundle, module] = await Promise.all([import(address(js) + (attempt ? `#${attempt}` : "")), compiled]);
+  const { Mount } = await once(modules, wasm + attempt, async () => {
+    const module = await compile(wasm);
+    const bundle = glues[glue]();
     bundle.initSync({ module });
     return bundle;
   });

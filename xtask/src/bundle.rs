@@ -1,4 +1,4 @@
-//! One bundle: the wasm of one feature of `balai-wasm`, its glue, and the script that carries it.
+//! One bundle: the wasm of one feature of `balai-wasm` and its glue.
 //!
 //! cargo builds, wasm-bindgen writes the glue, wasm-opt shrinks, esbuild joins and minifies. The
 //! wasm has its own target folder, so it can be built while cargo builds something else.
@@ -220,6 +220,14 @@ fn join(package: &Path) -> Outcome<Vec<u8>> {
     esbuild(&root().join("wasm/js/bundle.js"), &package.join("bundle.js"), &options)
 }
 
+/// The glue as a function that gives a fresh one at each call, so that a bundle that broke is not
+/// trusted again and two bundles do not share one; `None` if it does not end as it should.
+pub fn factory(glue: &[u8]) -> Option<String> {
+    let (body, exports) = str::from_utf8(glue).ok()?.trim_end().rsplit_once("export{")?;
+    let (mount, init) = exports.strip_suffix(" as initSync};")?.split_once(" as Mount,")?;
+    Some(format!("()=>{{{body}return{{Mount:{mount},initSync:{init}}}}}"))
+}
+
 /// Runs esbuild on one script or style sheet and answers with what it wrote.
 pub fn esbuild(entry: &Path, output: &PathBuf, more: &[&str]) -> Outcome<Vec<u8>> {
     if !entry.is_file() {
@@ -257,6 +265,14 @@ mod tests {
                     wasm.memory_grow; wasm.mount_make(1)";
         let short = "        A: f,\n\"a\": import0\nwasm.B.buffer; wasm.memory_grow; wasm.C(1)";
         assert_eq!(rename(glue, MAP).as_deref(), Ok(short));
+    }
+
+    #[test]
+    fn a_factory_gives_a_fresh_glue() {
+        let glue = factory(b"var a=1;class h{}export{h as Mount,D as initSync};\n");
+        let expected = "()=>{var a=1;class h{}return{Mount:h,initSync:D}}";
+        assert_eq!(glue.as_deref(), Some(expected));
+        assert_eq!(factory(b"export default 1"), None);
     }
 
     #[test]

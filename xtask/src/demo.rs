@@ -12,7 +12,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    dist, http,
+    budget, dist, http,
     run::{Failure, Outcome, in_words, log_path, root},
     server::{self, Running},
     setup,
@@ -50,7 +50,7 @@ pub fn demo(options: &Options) -> Outcome {
     }
     let arguments = arguments(options)?;
     build()?;
-    if let Err(failure) = dist::check_budgets() {
+    if let Err(failure) = budget::check(&dist::folder()) {
         println!("demo: note: {failure}");
     }
     println!("demo: ready in {}", in_words(began.elapsed()));

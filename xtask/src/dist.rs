@@ -17,7 +17,7 @@ use std::{
 use serde_json::{Value, json};
 
 use crate::{
-    bundle, hash,
+    budget, bundle, hash,
     run::{Failure, Outcome, at, in_words, output, root},
     setup,
 };
@@ -41,7 +41,7 @@ const TAGS: [Tag; 4] = [
 ];
 
 /// The bundles, the smaller before the larger: a page takes the first that has all it needs. One
-/// that has the widgets of a smaller one and no more is not built; their glue is mostly the same.
+/// that has the widgets of a smaller one and no more is not built.
 const BUNDLES: [&str; 3] = ["price-board", "price", "all"];
 
 /// Whether a bundle has a widget: that of the service, of all services, or of the widget alone.
@@ -65,7 +65,7 @@ pub fn folder() -> PathBuf {
 /// Builds what has changed and holds the result against the budgets.
 pub fn dist() -> Outcome {
     build_changed()?;
-    check_budgets()
+    budget::check(&folder())
 }
 
 /// Sets up what is missing and builds what has changed.
@@ -93,16 +93,13 @@ pub fn build_changed() -> Outcome {
     Ok(())
 }
 
-/// The test-only bundle, in `target/lab`: `balai-lab.js` and `balai-lab.wasm`.
+/// The wasm of the test-only widget, `target/lab/balai-lab.wasm`; its glue is that of all bundles.
 pub fn lab() -> Outcome {
     setup::for_dist()?;
     let lab = root().join("target/lab");
     at(fs::create_dir_all(&lab), "make the folder", &lab)?;
     let built = bundle::build("lab")?;
-    for (name, bytes) in [("balai-lab.js", built.js), ("balai-lab.wasm", built.wasm)] {
-        at(fs::write(lab.join(name), bytes), "write", &lab)?;
-    }
-    Ok(())
+    at(fs::write(lab.join("balai-lab.wasm"), built.wasm), "write", &lab)
 }
 
 /// The files, and the object that says which tag needs which of them.
@@ -132,13 +129,18 @@ fn build() -> Outcome<(Files, Value)> {
             smaller.push(names);
         }
     }
+    let mut glues: Vec<Vec<u8>> = Vec::new();
     for (bundle, css, tags) in sheets {
         let built = bundle::build(bundle)?;
-        let js = add(format!("balai-glue-{}.js", hash::short(&built.js)), built.js);
+        let glue = glues.iter().position(|glue| *glue == built.js).unwrap_or(glues.len());
+        if glue == glues.len() {
+            glues.push(built.js);
+        }
         let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
-        bundle_list.push([&[js.as_str(), &wasm, &css], tags.as_slice()].concat().into());
-        let files = json!({ "js": js, "wasm": wasm, "css": css, "tags": tags });
-        bundles.insert(bundle.to_owned(), files);
+        let texts = [&[wasm.as_str(), css.as_str()], tags.as_slice()].concat();
+        let texts = texts.into_iter().map(Value::from);
+        bundle_list.push(std::iter::once(Value::from(glue)).chain(texts).collect());
+        bundles.insert(bundle.to_owned(), json!({ "wasm": wasm, "css": css, "tags": tags }));
     }
     let names = json!({ "tags": tags, "bundles": bundles });
 
@@ -146,14 +148,25 @@ fn build() -> Outcome<(Files, Value)> {
     // What the loader needs of it, as short as can be.
     let short = Value::Array(bundle_list);
     let define = format!("--define:__BALAI_FILES__={short}");
-    let loader =
-        bundle::esbuild(&js.join("balai.js"), &out.join("balai.js"), &["--bundle", &define])?;
+    let alias = format!("--alias:#glues={}", glues_module(&glues)?.display());
+    let options = ["--bundle", &define, &alias];
+    let loader = bundle::esbuild(&js.join("balai.js"), &out.join("balai.js"), &options)?;
     let page_style = bundle::esbuild(&js.join("balai.css"), &out.join("balai.css"), &[])?;
     let types = js.join("balai.d.ts");
     add("balai.js".to_owned(), loader);
     add("balai.css".to_owned(), page_style);
     add("balai.d.ts".to_owned(), at(fs::read(&types), "read", &types)?);
     Ok((files, names))
+}
+
+/// A module that gives the glues of all bundles; mostly they are one and the same.
+fn glues_module(glues: &[Vec<u8>]) -> Outcome<PathBuf> {
+    let factories: Option<Vec<String>> = glues.iter().map(|glue| bundle::factory(glue)).collect();
+    let factories =
+        factories.ok_or_else(|| Failure::new("the glue does not export Mount and initSync"))?;
+    let path = root().join("target/pkg/glues.js");
+    at(fs::write(&path, format!("export default[{}];\n", factories.join(","))), "write", &path)?;
+    Ok(path)
 }
 
 /// What all widgets share, then what each of these adds; where there are several, each adds it
@@ -237,7 +250,6 @@ fn pages(names: &Value, sizes: &serde_json::Map<String, Value>) -> Value {
     let mut add = |page: String, tags: &[&Tag]| {
         let bundle = bundle_of(tags);
         let mut files = vec!["balai.js", "balai.css"];
-        files.push(text(&format!("/bundles/{bundle}/js")));
         files.push(text(&format!("/bundles/{bundle}/wasm")));
         files.push(text(&format!("/bundles/{bundle}/css")));
         let size = |name: &&str| sizes.get(*name)?.get("brotli")?.as_u64();
@@ -254,47 +266,8 @@ fn pages(names: &Value, sizes: &serde_json::Map<String, Value>) -> Value {
     Value::Object(pages)
 }
 
-fn read_json(path: &Path) -> Outcome<Value> {
-    let text = at(fs::read_to_string(path), "read", path)?;
-    serde_json::from_str(&text)
-        .map_err(|error| Failure::new(format!("{} is not JSON: {error}", path.display())))
-}
-
-/// Every page of `budgets.json` is there and within its budget.
-pub fn check_budgets() -> Outcome {
-    over_budget(
-        &read_json(&folder().join("sizes.json"))?,
-        &read_json(&root().join("budgets.json"))?,
-    )
-}
-
-fn over_budget(sizes: &Value, budgets: &Value) -> Outcome {
-    let budgets = budgets.get("pages").and_then(Value::as_object);
-    let budgets = budgets.ok_or_else(|| Failure::new("budgets.json has no `pages`"))?;
-    for (page, budget) in budgets {
-        let max = budget.get("brotli_max").and_then(Value::as_u64);
-        let has = sizes.get("pages").and_then(|pages| pages.get(page)?.get("brotli")?.as_u64());
-        match (has, max) {
-            (Some(has), Some(max)) if has <= max => (),
-            (Some(has), Some(max)) => {
-                return Err(Failure::new(format!(
-                    "a page with {page} loads {has} bytes of brotli, {} over its budget of {max}. \
-                     target/dist/sizes.json says which file weighs what; the budget is in \
-                     budgets.json.",
-                    has - max
-                )));
-            }
-            (None, _) => return Err(Failure::new(format!("sizes.json has no page {page}"))),
-            (_, None) => {
-                return Err(Failure::new(format!("budgets.json: {page} has no brotli_max")));
-            }
-        }
-    }
-    Ok(())
-}
-
 fn report(folder: &Path) -> Outcome {
-    let sizes = read_json(&folder.join("sizes.json"))?;
+    let sizes = budget::read_json(&folder.join("sizes.json"))?;
     let rows = |key: &str| sizes.get(key).and_then(Value::as_object).cloned().unwrap_or_default();
     let n = |row: &Value, key: &str| row.get(key).and_then(Value::as_u64).unwrap_or(0);
     println!("  {:<32}{:>9}{:>9}{:>9}", "bytes", "raw", "gzip", "brotli");
@@ -355,23 +328,6 @@ fn digest_into(parts: &mut String, path: &Path) -> Outcome {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(brotli: u64, says: Option<&str>) {
-        let sizes = json!({ "pages": { "price-board": { "brotli": brotli } } });
-        let budgets = json!({ "pages": { "price-board": { "brotli_max": 40_000 } } });
-        match (over_budget(&sizes, &budgets), says) {
-            (Ok(()), None) => (),
-            (Err(failure), Some(says)) => assert!(failure.to_string().contains(says), "{failure}"),
-            (outcome, says) => panic!("{outcome:?}, not {says:?}"),
-        }
-    }
-
-    #[test]
-    fn a_page_over_its_budget_is_refused() {
-        check(40_000, None);
-        check(40_001, Some("1 over its budget of 40000"));
-    }
-
     #[test]
     fn a_page_takes_the_smallest_bundle_that_has_its_widgets() {
         let [board, chart, ..] = &TAGS;
@@ -380,12 +336,5 @@ mod tests {
         assert_eq!(bundle_of(&[board, chart]), "price");
         let other = Tag { tag: "balai-bed-board", service: "bed", page: "bed-board" };
         assert_eq!(bundle_of(&[board, &other]), "all");
-    }
-
-    #[test]
-    fn a_page_nobody_built_is_refused() {
-        let budgets = json!({ "pages": { "bed-board": { "brotli_max": 1 } } });
-        let failure = over_budget(&json!({ "pages": {} }), &budgets).expect_err("it is missing");
-        assert!(failure.to_string().contains("bed-board"), "{failure}");
     }
 }

@@ -2,6 +2,7 @@
 
 mod bench;
 mod bless;
+mod budget;
 mod bundle;
 mod demo;
 mod dist;
