@@ -10,6 +10,7 @@ use alloc::vec::Vec;
 use time::Date;
 
 use super::feed::{Feed, FeedItem, SetAsideRows, Source, as_of};
+use super::feed_flag::flag_newest;
 use super::item::{Commodity, Item, Market, Quote};
 use super::summary::{Policy, QuoteInMarket, newest_per_market, summarize};
 use crate::iso::days_between;
@@ -69,7 +70,12 @@ pub fn build_feed(
         }
         let price = Money { minor: quote.price_minor, currency: quote.item.currency };
         let (market, observed_on) = (quote.market, quote.observed_on);
-        by_item.entry(quote.item).or_default().push(QuoteInMarket { market, observed_on, price });
+        by_item.entry(quote.item).or_default().push(QuoteInMarket {
+            market,
+            observed_on,
+            price,
+            flag: None,
+        });
     }
     let first = all_days.len().saturating_sub(DAYS_MAX);
     let days: Vec<Date> = all_days.into_iter().skip(first).collect();
@@ -107,13 +113,16 @@ fn feed_item(
     policy: &Policy,
 ) -> FeedItem {
     let series = days.iter().map(|day| price_on(&quotes, *day, policy)).collect();
+    let mut newest = newest_per_market(quotes.clone(), today);
+    let as_of = days.last().copied().unwrap_or(today);
+    flag_newest(&mut newest, &quotes, item.unit, as_of, policy.age_days_max);
     let known = commodities.get(&item.commodity);
     let name_en = known.map_or(item.commodity.as_str(), |known| &known.commodity.name);
     FeedItem {
         name_id: known.and_then(|known| known.name_id.clone()).unwrap_or_else(|| name_en.into()),
         name_en: name_en.into(),
         category: known.map_or_else(String::new, |known| known.commodity.category.clone()),
-        quotes: newest_per_market(quotes, today),
+        quotes: newest,
         series,
         references: Vec::new(),
         item,

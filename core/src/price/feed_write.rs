@@ -65,7 +65,11 @@ fn write_item(w: &mut Writer, item: &FeedItem) {
     for quote in &item.quotes {
         w.open('{').name("market").string(quote.market.as_str());
         w.name("observed_on").string(&write_date(quote.observed_on));
-        w.name("price").integer(quote.price.minor).close('}');
+        w.name("price").integer(quote.price.minor);
+        if let Some(flag) = quote.flag {
+            w.name("flag").string(flag.to_wire());
+        }
+        w.close('}');
     }
     w.close(']').name("series").open('[');
     for price in &item.series {

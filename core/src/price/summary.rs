@@ -11,6 +11,7 @@ use alloc::vec::Vec;
 use time::Date;
 
 use super::error::Error;
+use super::feed_flag::QuoteFlag;
 use crate::iso::days_between;
 use crate::{Grounds, MarketId, Money, sort_by};
 
@@ -23,6 +24,8 @@ pub struct QuoteInMarket {
     pub observed_on: Date,
     /// The price per unit of sale.
     pub price: Money,
+    /// Why a person should look at it, if one should; it votes all the same.
+    pub flag: Option<QuoteFlag>,
 }
 
 /// Why a quote does not vote.
@@ -196,6 +199,7 @@ mod tests {
             market: MarketId::new(market).unwrap(),
             observed_on: parse_date(day).unwrap(),
             price: Money { minor, currency: Currency::parse("IDR").unwrap() },
+            flag: None,
         }
     }
 

@@ -170,3 +170,44 @@ proptest! {
         }
     }
 }
+
+/// The flags of the newest quotes of rice in each market, given prices by day.
+#[track_caller]
+fn check_flags(prices: &[(&str, &str, &str)], expected: &[(&str, &str)]) {
+    let rows: Vec<String> = prices
+        .iter()
+        .map(|(market, on, price)| row(&[(0, on), (4, market), (14, price)]))
+        .collect();
+    let feed = feed_of(&rows);
+    let quotes = feed.items[0].quotes.iter();
+    let found: Vec<(&str, &str)> =
+        quotes.filter_map(|quote| Some((quote.market.as_str(), quote.flag?.to_wire()))).collect();
+    assert_eq!(found, expected);
+    assert_eq!(Feed::from_json(&feed.to_json()).unwrap(), feed);
+    let board = Board::new(feed);
+    let n_votes = board.rows[0].summary.as_ref().unwrap().n_markets;
+    assert_eq!(n_votes as usize, board.rows[0].quotes.len(), "a flagged quote votes");
+}
+
+#[test]
+fn quotes_that_somebody_should_look_at_are_flagged() {
+    let steady = ["2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20", "2026-11-21"];
+    let after = |price: &'static str| {
+        let mut prices = steady.map(|on| ("1", on, "12500")).to_vec();
+        prices.push(("1", "2026-11-22", price));
+        prices
+    };
+    check_flags(&after("12600"), &[]);
+    // Far from the quote before it.
+    check_flags(&after("19900"), &[("1", "outlier")]);
+    // A zero too many.
+    check_flags(&after("125000"), &[("1", "implausible-unit")]);
+    // A jump that the market has left behind is not of its newest quote.
+    let mut left_behind = after("12500");
+    left_behind[2].2 = "19900";
+    check_flags(&left_behind, &[]);
+    // Far from the other markets; of two neither can be told to be wrong.
+    let three = [("1", "2026-11-22", "12500"), ("2", "2026-11-22", "12600")];
+    check_flags(&three, &[]);
+    check_flags(&[three[0], three[1], ("3", "2026-11-22", "19900")], &[("3", "outlier")]);
+}

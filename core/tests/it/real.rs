@@ -82,6 +82,7 @@ fn check_day(quotes: &[&Quote], as_of: balai::Date, policy: &Policy) {
         market: quote.market.clone(),
         observed_on: quote.observed_on,
         price: Money { minor: quote.price_minor, currency: quote.item.currency },
+        flag: None,
     });
     let summary = summarize(&newest_per_market(in_market.collect(), as_of), as_of, policy).unwrap();
     let day = iso::write_date(as_of);

@@ -17,6 +17,7 @@ pub struct Texts<const N: usize>([&'static str; N]);
 impl<const N: usize> Texts<N> {
     /// Cuts the lists of a language apart.
     #[must_use]
+    #[inline(always)]
     pub fn of(lists: &[&'static str; 2], lang: Lang) -> Self {
         let [id, en] = *lists;
         let mut texts = [""; N];
@@ -111,6 +112,7 @@ macro_rules! texts {
 
         /// The texts of a language.
         #[must_use]
+        #[inline(never)]
         pub(crate) fn text(lang: balai::words::Lang) -> Text {
             Text($crate::kit::texts::Texts::of(&LISTS, lang))
         }

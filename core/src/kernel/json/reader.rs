@@ -15,6 +15,9 @@ pub use self::scalars::integer;
 /// Deepest nesting read.
 const DEPTH_MAX: u32 = 32;
 
+/// What is wrong with an escape that is none, has no four digits or is half a surrogate pair.
+const BAD_ESCAPE: &str = "a bad escape in a string";
+
 /// Reads one JSON text from front to back. A copy reads on from the same place by itself.
 #[derive(Clone, Copy, Debug)]
 pub struct Reader<'a> {
@@ -121,7 +124,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 if !self.take(b',') {
-                    return Err(self.error("expected a comma or the end of the object"));
+                    return Err(self.error("expected a comma or the end"));
                 }
             }
         }
@@ -206,7 +209,7 @@ impl<'a> Reader<'a> {
                     break;
                 }
                 if !self.take(b',') {
-                    return Err(self.error("expected a comma or the end of the array"));
+                    return Err(self.error("expected a comma or the end"));
                 }
             }
         }
@@ -273,20 +276,20 @@ impl<'a> Reader<'a> {
                 let code = if (0xd800..0xdc00).contains(&first) {
                     let pair = self.text.as_bytes().get(self.at..self.at + 2) == Some(b"\\u");
                     if !pair {
-                        return Err(self.error("half a surrogate pair"));
+                        return Err(self.error(BAD_ESCAPE));
                     }
                     self.at += 2;
                     let second = self.hex()?.wrapping_sub(0xdc00);
                     if second > 0x3ff {
-                        return Err(self.error("half a surrogate pair"));
+                        return Err(self.error(BAD_ESCAPE));
                     }
                     0x1_0000 + ((first - 0xd800) << 10) + second
                 } else {
                     first
                 };
-                char::from_u32(code).ok_or_else(|| self.error("half a surrogate pair"))?
+                char::from_u32(code).ok_or_else(|| self.error(BAD_ESCAPE))?
             }
-            _ => return Err(self.error("an unknown escape")),
+            _ => return Err(self.error(BAD_ESCAPE)),
         })
     }
 
@@ -294,7 +297,7 @@ impl<'a> Reader<'a> {
         let mut n = 0;
         for _ in 0..4 {
             let digit = char::from(self.byte()).to_digit(16);
-            n = n * 16 + digit.ok_or_else(|| self.error("expected four hexadecimal digits"))?;
+            n = n * 16 + digit.ok_or_else(|| self.error(BAD_ESCAPE))?;
             self.at += 1;
         }
         Ok(n)

@@ -15,6 +15,7 @@ use super::Result;
 use crate::iso::parse_date;
 use crate::json::{JsonError, Reader};
 use crate::price::feed::{FeedItem, RowSetAside, SetAsideRows, Source};
+use crate::price::feed_flag::QuoteFlag;
 use crate::price::feed_reference::FeedReference;
 use crate::price::item::{Item, Market, Place, PriceType};
 use crate::price::summary::QuoteInMarket;
@@ -211,7 +212,7 @@ fn item_parts(
 
 fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let start = *r;
-    let [market, day, price] = r.fields("market|observed_on|price")?;
+    let [market, day, price, flag] = r.fields("market|observed_on|price|flag")?;
     need(&start, 0, (day > 0).then_some(()), "observed_on: missing")?;
     let observed_on = date(&mut start.at(day))?;
     let minor = if price > 0 { start.at(price).integer().ok() } else { None };
@@ -219,7 +220,9 @@ fn quote(r: &mut Reader<'_>, currency: Currency) -> Result<QuoteInMarket> {
     let minor = need(&start, price, minor, "price: expected a whole number above zero")?;
     let id = MarketId::new(&text_of(&start, market)?).ok();
     let market = need(&start, market, id, "market: missing or not an id")?;
-    Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency } })
+    // A flag that a later writer knows and this reader does not says nothing here.
+    let flag = QuoteFlag::parse(&text_of(&start, flag)?);
+    Ok(QuoteInMarket { market, observed_on, price: Money { minor, currency }, flag })
 }
 
 fn reference(r: &mut Reader<'_>) -> Result<FeedReference> {

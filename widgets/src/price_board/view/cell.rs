@@ -17,6 +17,7 @@ use crate::kit::html::{Element, View};
 use crate::price::item::{key, market_name, per_unit};
 
 const SUB: &str = r#"span class="sub""#;
+const FLAG: &str = r#"span class="flaw""#;
 const NONE: &str = r#"span class="none""#;
 
 /// One commodity: its row of the table, its card on a phone.
@@ -78,6 +79,14 @@ fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
             s.p.money(v.text(), price);
             v.close();
             s.p.standing(v, &shown.row.facts, price, observed_on);
+            let n_flagged = shown.row.quotes.iter().filter(|quote| quote.flag.is_some()).count();
+            if n_flagged > 0 {
+                v.open(r#"span class="sub old""#);
+                v.say("⚑ ");
+                number::whole(v.text(), n_flagged as i64, s.p.lang);
+                v.say(" ").say(s.t.flagged());
+                v.close();
+            }
             let days = days_between(observed_on, s.p.today);
             if days > s.p.board.feed.age_days_max {
                 v.open(r#"span class="sub old""#);
@@ -226,8 +235,13 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
         s.p.money(v.text(), quote.price);
         v.say(", ");
         date::medium(v.text(), quote.observed_on, s.p.lang);
+        if quote.flag.is_some() {
+            v.open(FLAG);
+            v.say(" ⚑ ").say(t.flagged());
+            v.close();
+        }
         if let Some((_, flaw)) = set_aside.iter().find(|(other, _)| other == quote) {
-            v.open(r#"span class="flaw""#);
+            v.open(FLAG);
             v.say(" – ").say(s.p.flaw(flaw));
             v.close();
         }
