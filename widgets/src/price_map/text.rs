@@ -8,12 +8,22 @@ use balai::words::Lang;
 
 /// Every fixed text of the map.
 pub(super) struct Text {
-    /// Heading of the map; the commodity follows.
-    pub(super) heading: &'static str,
-    /// Label of the commodity chooser.
+    /// Heading of the map by market, and by area.
+    pub(super) headings: [&'static str; 2],
+    /// Label of the chooser of commodities.
     pub(super) commodity: &'static str,
-    /// Heads of the list: number on the map, market, price, observed, against the city.
-    pub(super) columns: [&'static str; 5],
+    /// Label of the chooser between markets and areas.
+    pub(super) by: &'static str,
+    /// A market, an area: the choices, and heads of the list.
+    pub(super) parts: [&'static str; 2],
+    /// Counted noun.
+    pub(super) areas: [&'static str; 2],
+    /// Of a market that stands among areas.
+    pub(super) no_area: &'static str,
+    /// How the price and the place of an area come about.
+    pub(super) area_rule: &'static str,
+    /// Heads of the list: number on the map, price, observed, against the city.
+    pub(super) columns: [&'static str; 4],
     /// Label of the map for those who cannot see it; the commodity follows.
     pub(super) map: &'static str,
     /// No market's place is known.
@@ -44,17 +54,22 @@ pub(super) fn text(lang: Lang) -> &'static Text {
 }
 
 static ID: Text = Text {
-    heading: "Harga per pasar",
+    headings: ["Harga per pasar", "Harga per wilayah"],
     commodity: "Komoditas",
-    columns: ["No.", "Pasar", "Harga", "Diamati", "Dibanding kota"],
-    map: "Peta pasar; angka merujuk ke daftar di bawah. ",
+    by: "Menurut",
+    parts: ["Pasar", "Wilayah"],
+    areas: ["wilayah", "wilayah"],
+    no_area: "tanpa wilayah",
+    area_rule: "Harga wilayah: median pasarnya; tandanya di tengahnya.",
+    columns: ["No.", "Harga", "Diamati", "Dibanding kota"],
+    map: "Peta; angka merujuk ke daftar di bawah. ",
     no_places: "Letak pasar tidak ada dalam data; lihat daftar.",
     unplaced: "tanpa letak, hanya dalam daftar",
     no_quotes: "Tidak ada harga yang layak untuk komoditas ini.",
     unknown_item: "Komoditas yang diminta tidak ada dalam data; yang tampil komoditas pertama.",
     against: ["di bawah acuan", "dalam acuan", "di atas acuan"],
     methods: [
-        "Kelas menurut urutan harga: kira-kira sama banyak pasar tiap kelas.",
+        "Kelas menurut urutan harga: kira-kira sama banyak tiap kelas.",
         "Kelas menurut batas tetap.",
         "Kelas terhadap harga acuan",
     ],
@@ -63,17 +78,22 @@ static ID: Text = Text {
 };
 
 static EN: Text = Text {
-    heading: "Price by market",
+    headings: ["Price by market", "Price by area"],
     commodity: "Commodity",
-    columns: ["No.", "Market", "Price", "Observed", "Against the city"],
-    map: "Map of markets; the numbers refer to the list below. ",
+    by: "By",
+    parts: ["Market", "Area"],
+    areas: ["area", "areas"],
+    no_area: "no area named",
+    area_rule: "Price of an area: the median of its markets; its mark is amid them.",
+    columns: ["No.", "Price", "Observed", "Against the city"],
+    map: "Map; the numbers refer to the list below. ",
     no_places: "The data do not say where the markets are; see the list.",
     unplaced: "without a place, only in the list",
     no_quotes: "No usable price for this commodity.",
     unknown_item: "The commodity asked for is not in the data; the first one is shown.",
     against: ["below the reference", "within the reference", "above the reference"],
     methods: [
-        "Classes by rank: about as many markets in each.",
+        "Classes by rank: about as many in each.",
         "Classes by fixed bounds.",
         "Classes against the reference price",
     ],

@@ -3,12 +3,11 @@
 //! Source: our own choice.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use balai::iso::days_between;
-use balai::price::{Direction, QuoteInMarket};
+use balai::price::{Direction, cheapest_first};
 use balai::words::{date, number};
-use balai::{MarketId, Money, sort_by};
+use balai::{MarketId, Money};
 
 use super::super::row::Shown;
 use super::Scene;
@@ -191,10 +190,6 @@ pub(super) fn grounds_row(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let (row, t) = (shown.row, s.t);
     let set_aside = row.set_aside();
-    let mut quotes: Vec<&QuoteInMarket> = row.quotes.iter().collect();
-    sort_by(&mut quotes, |a, b| {
-        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
-    });
     v.open(r#"div class="why""#);
     v.open("p");
     v.say(t.method);
@@ -207,18 +202,9 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     }
     v.close();
     v.open("ul");
-    for quote in quotes {
-        v.open("li");
-        v.say(market_name(&quote.market, s.p.board)).say(": ");
-        s.p.money(v.text(), quote.price);
-        v.say(", ");
-        date::medium(v.text(), quote.observed_on, s.p.lang);
-        if let Some((_, flaw)) = set_aside.iter().find(|(other, _)| other == quote) {
-            v.open(r#"span class="flaw""#);
-            v.say(" – ").say(s.p.flaw(flaw));
-            v.close();
-        }
-        v.close();
+    for quote in cheapest_first(&row.quotes) {
+        let flawed = set_aside.iter().find(|(other, _)| other == quote);
+        s.p.quote(v, quote, flawed.map(|(_, flaw)| flaw));
     }
     v.close();
     v.close();
