@@ -94,7 +94,7 @@ test("areas are chosen on the map by keyboard, and each opens its grounds", asyn
   assert.equal(await host.locator(rows).count(), markets);
 });
 
-for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]])
+for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW], ["320 px", { width: 320, height: 800 }]])
   test(`the map by area is accessible and fits, ${size}`, async (page) => {
     await still(page);
     await open(page, PAGE + "?by=area");

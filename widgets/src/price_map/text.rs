@@ -20,7 +20,7 @@ pub(super) struct Text {
     pub(super) areas: [&'static str; 2],
     /// Of a market that stands among areas.
     pub(super) no_area: &'static str,
-    /// How the price and the place of an area come about.
+    /// How the price of an area comes about.
     pub(super) area_rule: &'static str,
     /// Heads of the list: number on the map, price, observed, against the city.
     pub(super) columns: [&'static str; 4],
@@ -60,7 +60,7 @@ static ID: Text = Text {
     parts: ["Pasar", "Wilayah"],
     areas: ["wilayah", "wilayah"],
     no_area: "tanpa wilayah",
-    area_rule: "Harga wilayah: median pasarnya; tandanya di tengahnya.",
+    area_rule: "Harga wilayah: median pasarnya.",
     columns: ["No.", "Harga", "Diamati", "Dibanding kota"],
     map: "Peta; angka merujuk ke daftar di bawah. ",
     no_places: "Letak pasar tidak ada dalam data; lihat daftar.",
@@ -84,7 +84,7 @@ static EN: Text = Text {
     parts: ["Market", "Area"],
     areas: ["area", "areas"],
     no_area: "no area named",
-    area_rule: "Price of an area: the median of its markets; its mark is amid them.",
+    area_rule: "Price of an area: the median of its markets.",
     columns: ["No.", "Price", "Observed", "Against the city"],
     map: "Map; the numbers refer to the list below. ",
     no_places: "The data do not say where the markets are; see the list.",
