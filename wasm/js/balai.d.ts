@@ -106,7 +106,7 @@ export interface BalaiPriceBasketAttributes {
   basket?: string;
 }
 
-/** The tag `<balai-price-map>`: what a commodity costs in each market. */
+/** The tag `<balai-price-map>`: what a commodity costs in each market or area. */
 export interface BalaiPriceMapElement extends HTMLElement {
   addEventListener<K extends keyof BalaiPriceMapEvents>(
     type: K,
@@ -126,6 +126,8 @@ export interface BalaiPriceMapEvents extends HTMLElementEventMap {
   "balai-prices": CustomEvent<string>;
   /** The reader chose a commodity; the detail is the key of its item, to be given to `item`. */
   "balai-item": CustomEvent<string>;
+  /** The reader chose markets or areas; the detail is `area` or empty, to be given to `by`. */
+  "balai-by": CustomEvent<string>;
 }
 
 /** Attributes of `<balai-price-map>`, for JSX. */
@@ -138,6 +140,8 @@ export interface BalaiPriceMapAttributes {
   lang?: string;
   /** Id of a commodity or key of an item; the first of the feed without it. */
   item?: string;
+  /** `area` for areas; all else, and nothing, for markets. */
+  by?: string;
   /** How many classes by rank, 1 to 5; 4 without it. */
   classes?: number | string;
   /** Prices between classes, ascending, in whole minor units: `12000,14000`. */

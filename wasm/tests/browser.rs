@@ -160,17 +160,19 @@ fn charts_baskets_and_maps_of_a_server_are_adopted_too() {
         let root = page::adopt(PriceBasket::TAG, &attributes, &html, now);
         assert!(page::section(&root).contains("id=\"add\""), "{basket} came to life");
     }
-    for item in ["", "ayam", "durian"] {
+    for (item, by) in [("", ""), ("ayam", "area"), ("durian", "")] {
         let html = price_map::render_static(&price_map::StaticPage {
             feed: &feed,
             now,
             lang,
             item,
+            by,
             css,
             src,
             events,
         });
-        let root = page::adopt(PriceMap::TAG, &[("src", src), ("item", item)], &html, now);
+        let root =
+            page::adopt(PriceMap::TAG, &[("src", src), ("item", item), ("by", by)], &html, now);
         assert!(page::section(&root).contains("data-change=\"item\""), "{item} came to life");
     }
 }

@@ -84,6 +84,7 @@ fn the_static_page_is_the_native_one() {
         now,
         lang,
         item: "cabai",
+        by: "",
         css: "/dist/price-map.css",
         src,
         events,

@@ -8,7 +8,6 @@
 //! Source: our own choice; quantile classes as in Slocum et al., Thematic Cartography (2009), with
 //! ties kept together.
 
-use alloc::vec;
 use alloc::vec::Vec;
 
 /// Most classes that a reader can tell apart.
@@ -59,18 +58,19 @@ pub fn classify(prices: &[i64], classing: Classing<'_>) -> (Vec<usize>, Vec<Clas
         }
     };
     let of: Vec<usize> = prices.iter().map(|price| place(*price)).collect();
-    let mut classes: Vec<Option<Class>> = vec![None; of.iter().max().map_or(0, |place| place + 1)];
-    for (price, place) in prices.iter().zip(&of) {
-        let Some(slot) = classes.get_mut(*place) else { continue };
-        let before = slot.unwrap_or(Class { place: *place, lowest: *price, highest: *price, n: 0 });
-        *slot = Some(Class {
-            place: *place,
-            lowest: before.lowest.min(*price),
-            highest: before.highest.max(*price),
-            n: before.n + 1,
-        });
+    let mut classes = Vec::new();
+    for place in 0..=of.iter().max().copied().unwrap_or(0) {
+        let mut class = Class { place, lowest: i64::MAX, highest: i64::MIN, n: 0 };
+        for (price, _) in prices.iter().zip(&of).filter(|(_, other)| **other == place) {
+            class.lowest = class.lowest.min(*price);
+            class.highest = class.highest.max(*price);
+            class.n += 1;
+        }
+        if class.n > 0 {
+            classes.push(class);
+        }
     }
-    (of, classes.into_iter().flatten().collect())
+    (of, classes)
 }
 
 #[cfg(test)]

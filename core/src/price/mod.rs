@@ -24,6 +24,7 @@ mod feed_write;
 pub mod index;
 mod item;
 mod names;
+mod part;
 pub mod read;
 pub mod reference;
 mod summary;
@@ -43,4 +44,7 @@ pub use self::feed_json::FeedReader;
 pub use self::feed_reference::{FeedReference, Standing};
 pub use self::item::{Commodity, Item, Market, Place, PriceType, Quote};
 pub use self::names::indonesian_names;
-pub use self::summary::{Flaw, Policy, QuoteInMarket, Summary, newest_per_market, summarize};
+pub use self::part::{By, Part, parts};
+pub use self::summary::{
+    Flaw, Policy, QuoteInMarket, Summary, cheapest_first, newest_per_market, summarize,
+};

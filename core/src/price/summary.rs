@@ -96,6 +96,16 @@ pub fn newest_per_market(mut quotes: Vec<QuoteInMarket>, as_of: Date) -> Vec<Quo
     newest
 }
 
+/// The quotes from the cheapest to the dearest; of equal prices the first by market.
+#[must_use]
+pub fn cheapest_first(quotes: &[QuoteInMarket]) -> Vec<&QuoteInMarket> {
+    let mut sorted: Vec<&QuoteInMarket> = quotes.iter().collect();
+    sort_by(&mut sorted, |a, b| {
+        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
+    });
+    sorted
+}
+
 /// Summarizes `newest`, as [`newest_per_market`] gives it, as it stood on `as_of`.
 ///
 /// # Errors
@@ -110,10 +120,7 @@ pub fn summarize(newest: &[QuoteInMarket], as_of: Date, policy: &Policy) -> Resu
             Some(flaw) => set_aside.push((quote.clone(), flaw)),
         }
     }
-    let mut sorted: Vec<&QuoteInMarket> = used.iter().collect();
-    sort_by(&mut sorted, |a, b| {
-        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
-    });
+    let sorted = cheapest_first(&used);
     let (Some(lowest), Some(dearest)) = (sorted.first(), sorted.last()) else {
         return Err(Error::NoUsableQuote { set_aside });
     };
@@ -158,7 +165,7 @@ fn flaw(
 }
 
 /// The middle one, or the midpoint of the two middle ones; neither sum leaves 64 bits.
-fn median(sorted: &[&QuoteInMarket]) -> Option<i64> {
+pub(super) fn median(sorted: &[&QuoteInMarket]) -> Option<i64> {
     let lower = sorted.get(sorted.len().checked_sub(1)? / 2)?.price.minor;
     let upper = sorted.get(sorted.len() / 2)?.price.minor;
     mean_of(&[lower, upper])

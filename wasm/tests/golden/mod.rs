@@ -96,6 +96,8 @@ pub(crate) const BASKET: Golden = golden![
 /// Those of the map.
 pub(crate) const MAP: Golden = golden![
     "price_map":
+    "areas",
+    "areas-reference-en",
     "bounds",
     "empty",
     "loading",

@@ -4,18 +4,22 @@
 //! Source: our own choice.
 
 use alloc::string::String;
+use alloc::sync::Arc;
 
 use balai::iso::{days_between, write_date};
 use balai::price::reference::Position;
-use balai::price::{Board, FeedItem, FeedReference, Flaw};
+use balai::price::{Board, FeedItem, FeedReference, Flaw, QuoteInMarket, Row};
 use balai::words::{Lang, date, number};
 use balai::{Currency, Date, Instant, MarketId, Money};
 
 use super::feed::PriceFeed;
+use super::item::{choice, market_name};
 use super::text::{Text, text};
 use crate::kit::html::View;
 use crate::kit::source::Fault;
 
+/// What is wrong with a quote.
+const FLAG: &str = r#"span class="flaw""#;
 /// How an error code is shown.
 pub(crate) const CODE: &str = r#"small class="code""#;
 
@@ -89,6 +93,60 @@ impl<'a> Scene<'a> {
             sign = "–";
         }
         v.say(" (").say(reference.rule(self.lang)).say(")");
+    }
+
+    /// A quote in a list of grounds: where, how much, which day, and why it does not count.
+    pub(crate) fn quote(&self, v: &mut View, quote: &QuoteInMarket, flaw: Option<&Flaw>) {
+        v.open("li");
+        v.say(market_name(&quote.market, self.board)).say(": ");
+        self.money(v.text(), quote.price);
+        v.say(", ");
+        date::medium(v.text(), quote.observed_on, self.lang);
+        if quote.flag.is_some() {
+            v.open(FLAG);
+            v.say(" ⚑ ").say(self.t.flagged());
+            v.close();
+        }
+        if let Some(flaw) = flaw {
+            v.open(FLAG);
+            v.say(" – ").say(self.flaw(flaw));
+            v.close();
+        }
+        v.close();
+    }
+
+    /// Opens the tools of a reader: a form where no script runs.
+    pub(crate) fn open_tools(&self, v: &mut View) {
+        if self.feed.live {
+            v.open(r#"div class="tools""#);
+        } else {
+            open_form(v, self.lang);
+        }
+    }
+
+    /// Ends them.
+    pub(crate) fn close_tools(&self, v: &mut View) {
+        if self.feed.live {
+            v.close();
+        } else {
+            close_form(v, self.lang);
+        }
+    }
+
+    /// Opens the chooser of a commodity; a choice in front of all others may follow.
+    pub(crate) fn open_items(&self, v: &mut View, label: &str) {
+        let heads = [r#"label for="item""#, r#"select id="item" name="item""#];
+        open_choice(v, heads, label, self.feed.live.then_some("item"));
+    }
+
+    /// Its choices, and its end.
+    pub(crate) fn close_items(&self, v: &mut View, chosen: Option<&Arc<Row>>) {
+        for row in &self.board.rows {
+            let (key, words) = choice(row, &self.t, self.lang);
+            option(v, &key, chosen.is_some_and(|chosen| Arc::ptr_eq(chosen, row)), &words);
+        }
+        v.close();
+        v.close();
     }
 
     /// Why a quote does not count.
@@ -235,6 +293,22 @@ fn code(v: &mut View, feed: &PriceFeed, fault: Fault, t: &Text) {
 pub(crate) fn field(v: &mut View, head: &'static str, label: &str) {
     v.open(r#"div class="field""#);
     v.leaf(head, label);
+}
+
+/// Opens a chooser with its label; its choices follow. A choice is a message where a script runs.
+#[inline(never)]
+pub(crate) fn open_choice(
+    v: &mut View,
+    heads: [&'static str; 2],
+    label: &str,
+    message: Option<&str>,
+) {
+    let [label_head, select] = heads;
+    field(v, label_head, label);
+    v.open(select);
+    if let Some(message) = message {
+        v.set("data-change", message);
+    }
 }
 
 /// One choice of a chooser.

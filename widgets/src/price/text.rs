@@ -71,4 +71,6 @@ texts! {
     csv: "Unduh CSV" => "Download CSV";
     /// Error code, before the code.
     code: "kode" => "code";
+    /// Somebody should look at it: behind a quote, and behind how many there are.
+    flagged: "perlu diperiksa" => "to be checked";
 }

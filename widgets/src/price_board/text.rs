@@ -47,6 +47,4 @@ texts! {
     mean: "rata-rata" => "mean";
     /// How far the dearest market is above the cheapest, in the basis; a percentage follows.
     spread: "selisih antarpasar" => "dearest above cheapest";
-    /// Somebody should look at it: behind a quote, and behind how many there are.
-    flagged: "perlu diperiksa" => "to be checked";
 }

@@ -11,7 +11,7 @@ use super::text::{Text, text};
 use crate::kit::html::{Element, View};
 use crate::price;
 use crate::price::item::key;
-use crate::price::scene::{begin, close_form, field, open_form, option, waiting};
+use crate::price::scene::{begin, close_form, field, open_choice, open_form, option, waiting};
 
 mod cell;
 
@@ -85,11 +85,8 @@ fn tools(v: &mut View, state: &State, t: &Text) {
 fn market_field(v: &mut View, state: &State, t: &Text) {
     let markets: &[Market] = state.feed.board.as_ref().map_or(&[], |board| &board.feed.markets);
     let chosen = state.market.as_ref();
-    field(v, r#"label for="market""#, t.market());
-    v.open(r#"select id="market" name="market""#);
-    if state.feed.live {
-        v.set("data-change", "market");
-    }
+    let heads = [r#"label for="market""#, r#"select id="market" name="market""#];
+    open_choice(v, heads, t.market(), state.feed.live.then_some("market"));
     option(v, "", chosen.is_none(), t.all_markets());
     for market in markets {
         option(v, market.id.as_str(), chosen == Some(&market.id), &market.name);

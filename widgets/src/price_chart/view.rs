@@ -20,8 +20,8 @@ use crate::kit::axis::Axis;
 use crate::kit::chart::scale;
 use crate::kit::html::{Element, View};
 use crate::kit::line::{Band, Frame, Line, class, mark, open_tick, plot};
-use crate::price::item::{choice, key, market_name, name, per_unit};
-use crate::price::scene::{begin, close_form, field, open_form, option, waiting, warn};
+use crate::price::item::{key, market_name, name, per_unit};
+use crate::price::scene::{begin, option, waiting, warn};
 use crate::price::{Scene, foot};
 
 /// Days so far apart that a day of the month says nothing.
@@ -57,32 +57,17 @@ fn chooser(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>
     if !(state.items.is_empty() || state.choose) || s.board.rows.is_empty() {
         return;
     }
-    let live = state.feed.live;
-    if live {
-        v.open(r#"div class="tools""#);
-    } else {
-        open_form(v, s.lang);
-    }
-    field(v, r#"label for="item""#, t.commodity());
-    v.open(r#"select id="item" name="item""#);
-    if live {
-        v.set("data-change", "item");
-    }
-    if selection.rows.len() != 1 {
-        option(v, "", true, t.several());
-    }
-    for row in &s.board.rows {
-        let (key, words) = choice(row, &s.t, s.lang);
-        let chosen = matches!(selection.rows.as_slice(), [one] if Arc::ptr_eq(one, row));
-        option(v, &key, chosen, &words);
-    }
-    v.close();
-    v.close();
-    if live {
-        v.close();
-    } else {
-        close_form(v, s.lang);
-    }
+    s.open_tools(v);
+    s.open_items(v, t.commodity());
+    let chosen = match selection.rows.as_slice() {
+        [one] => Some(*one),
+        _ => {
+            option(v, "", true, t.several());
+            None
+        }
+    };
+    s.close_items(v, chosen);
+    s.close_tools(v);
 }
 
 fn body(v: &mut View, state: &State, selection: &Selection<'_>, s: &Scene<'_>, t: &Text) {

@@ -42,6 +42,13 @@ pub fn all() -> Vec<Example> {
         example("outlier", NOON, &[("item", "cabai")], Some(FEED)),
         example("bounds", NOON, &[("bounds", "13500,13700")], Some(FEED)),
         example("reference", NOON, &[("reference", "13500-13600")], Some(FEED)),
+        example("areas", NOON, &[("by", "area")], Some(FEED)),
+        example(
+            "areas-reference-en",
+            NOON,
+            &[("by", "area"), ("reference", "13600"), ("lang", "en")],
+            Some(FEED),
+        ),
         example("no-quotes", NOON, &[("item", "gula")], Some(FEED)),
         example("no-places", NOON, &[("item", "tahu")], Some(FEED)),
         example("unknown-item", NOON, &[("item", "durian <b>")], Some(FEED)),

@@ -1,4 +1,4 @@
-//! `<balai-price-map>`: what one commodity costs in each market, on a map and in a list.
+//! `<balai-price-map>`: what one commodity costs in each market or area, on a map and in a list.
 //!
 //! See `README.md` in this folder for its attributes, events and CSS properties.
 //!
@@ -6,6 +6,7 @@
 
 #[cfg(any(test, feature = "examples"))]
 pub mod examples;
+mod list;
 mod page;
 mod plane;
 mod state;

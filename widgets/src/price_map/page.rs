@@ -22,6 +22,8 @@ pub struct StaticPage<'a> {
     pub lang: Lang,
     /// The item to show, by its key or commodity; empty for the first.
     pub item: &'a str,
+    /// `area` for areas, all else for markets.
+    pub by: &'a str,
     /// Address of the map's stylesheet.
     pub css: &'a str,
     /// Address a script would refresh the feed from.
@@ -38,6 +40,7 @@ pub fn render_static(page: &StaticPage<'_>) -> String {
         ("events", page.events),
         ("lang", page.lang.tag()),
         ("item", page.item),
+        ("by", page.by),
     ];
     render::<PriceMap>(&attributes, page.feed, page.now, page.css)
 }

@@ -7,10 +7,14 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use balai::Instant;
+use balai::price::By;
 
 use crate::kit::widget::{Effect, Input};
+use crate::price::item::parts;
 use crate::price::{Own, PriceFeed};
 
+/// What asks for areas.
+pub(super) const AREA: &str = "area";
 /// Classes where a page does not ask for another number.
 const N_CLASSES_DEFAULT: usize = 4;
 
@@ -19,6 +23,8 @@ pub struct State {
     pub(super) feed: PriceFeed,
     /// The item shown: its key or its commodity; empty for the first.
     pub(super) item: String,
+    /// Whether markets are shown or areas.
+    pub(super) by: By,
     pub(super) n_classes: usize,
     /// Bounds between classes, in order; none for classes by rank.
     pub(super) bounds: Vec<i64>,
@@ -31,6 +37,7 @@ impl Default for State {
         Self {
             feed: PriceFeed::default(),
             item: String::new(),
+            by: By::Market,
             n_classes: N_CLASSES_DEFAULT,
             bounds: Vec::new(),
             reference: None,
@@ -39,35 +46,42 @@ impl Default for State {
 }
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    let State { feed, item, n_classes, bounds, reference } = state;
+    let State { feed, item, by, n_classes, bounds, reference } = state;
     feed.update(input, now, &mut |own| {
-        let (name, value) = match own {
-            Own::Attribute(name, value) => (name, value.unwrap_or_default()),
-            Own::Control("item", _, value) => {
-                value.clone_into(item);
-                return Some(Effect::Emit { name: "balai-item", detail: value.into() });
-            }
+        let (name, value, told) = match own {
+            Own::Attribute(name, value) => (name, value.unwrap_or_default(), None),
+            Own::Control("item", _, value) => ("item", value, Some("balai-item")),
+            Own::Control("by", _, value) => ("by", value, Some("balai-by")),
             Own::Control(..) => return None,
         };
         match name {
             "item" => value.clone_into(item),
+            "by" => *by = if value == AREA { By::Area } else { By::Market },
             "classes" => *n_classes = value.parse().unwrap_or(N_CLASSES_DEFAULT),
-            "bounds" => *bounds = numbers(value, ','),
+            "bounds" => {
+                let mut whole = true;
+                bounds.clear();
+                parts(value, &mut |bound| match price(bound) {
+                    Some(bound) => bounds.push(bound),
+                    None => whole = false,
+                });
+                if !whole || !bounds.is_sorted() {
+                    bounds.clear();
+                }
+            }
             "reference" => {
-                *reference = match numbers(value, '-').as_slice() {
-                    [one] => Some((*one, *one)),
-                    [lower, upper] if lower <= upper => Some((*lower, *upper)),
-                    _ => None,
-                };
+                let (lower, upper) = value.split_once('-').unwrap_or((value, value));
+                let ends = price(lower).zip(price(upper));
+                *reference = ends.filter(|(lower, upper)| lower <= upper);
             }
             _ => {}
         }
-        None
+        told.map(|name| Effect::Emit { name, detail: value.into() })
     })
 }
 
-/// Whole numbers in ascending order; nothing if one of them is none.
-fn numbers(text: &str, mark: char) -> Vec<i64> {
-    let numbers: Option<Vec<i64>> = text.split(mark).map(|n| n.trim_ascii().parse().ok()).collect();
-    numbers.filter(|numbers| numbers.is_sorted()).unwrap_or_default()
+/// Reads a price; 32 bits hold every price of a good and spare the bundle a second parser.
+#[inline(never)]
+fn price(text: &str) -> Option<i64> {
+    text.trim_ascii().parse::<u32>().ok().map(i64::from)
 }

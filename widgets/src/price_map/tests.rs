@@ -41,6 +41,7 @@ fn golden() {
         now: now(),
         lang: Lang::Id,
         item: "cabai",
+        by: "",
         css: "/dist/price-map.css",
         src: "/api/prices/board.json",
         events: "/events",
@@ -71,9 +72,9 @@ fn the_list_goes_from_cheapest_to_dearest_and_numbers_the_map() {
     let html = html(&ready(&[("item", "cabai")]));
     assert_eq!(names(&html), ["Pasar Baru", "Pasar Lama", "Pasar Timur &lt;b&gt;", "Pasar Jauh"]);
     assert_eq!(html.matches("<text class=\"number\"").count(), 4);
-    assert!(html.contains(
-        "aria-label=\"Peta pasar; angka merujuk ke daftar di bawah. Cabai rawit merah\""
-    ));
+    assert!(
+        html.contains("aria-label=\"Peta; angka merujuk ke daftar di bawah. Cabai rawit merah\"")
+    );
 }
 
 #[test]
@@ -109,6 +110,7 @@ fn bad_attributes_fall_back_to_classes_by_rank() {
         ("bounds", "3,2"),
         ("bounds", "x"),
         ("classes", ""),
+        ("by", "pasar"),
     ] {
         assert_eq!(html(&ready(&[(name, value)])), plain, "{name}={value}");
     }
@@ -127,6 +129,63 @@ fn choosing_a_commodity_shows_it_and_tells_the_page() {
 }
 
 #[test]
+fn an_area_has_one_mark_and_the_median_of_its_markets() {
+    let html = html(&ready(&[("by", "area"), ("lang", "en")]));
+    assert!(html.contains("<h2 id=\"heading\">Price by area</h2>"));
+    assert_eq!(
+        names(&html),
+        ["Pasar Kapal (no area named)", "Kecamatan Selatan &lt;i&gt;", "Kecamatan Utara"]
+    );
+    // Midpoints of 13,500 and 13,800, and of 13,500 and 14,000.
+    assert!(html.contains("<b>Rp 13,650</b>") && html.contains("<b>Rp 13,750</b>"), "{html}");
+    assert!(html.contains("<td>today – yesterday</td>"), "the newest and the oldest: {html}");
+    assert_eq!(html.matches("<text class=\"number\"").count(), 2);
+    assert!(html.contains("1 market without a place, only in the list."));
+    assert!(html.contains("Rp 13,750 (1 area)"), "{html}");
+}
+
+#[test]
+fn an_area_shows_its_grounds() {
+    let html = html(&ready(&[("by", "area"), ("lang", "en")]));
+    let grounds = html.split("<summary>").find(|part| part.contains("Pasar Lama: ")).unwrap();
+    assert!(grounds.starts_with("2 markets</summary>"), "{grounds}");
+    assert!(grounds.contains("<li>Pasar Lama: Rp 13,500, 23 November 2026</li>"), "{grounds}");
+    assert!(
+        grounds.contains(
+            "Pasar Jauh: Rp 9,000, 10 November 2026<span class=\"flaw\"> – too old</span>"
+        ),
+        "{grounds}"
+    );
+    assert!(!grounds.contains("Pasar Baru"));
+    assert!(!self::html(&ready(&[])).contains("<details"));
+}
+
+#[test]
+fn choosing_areas_shows_them_and_tells_the_page() {
+    let mut state = ready(&[]);
+    for (value, heading) in [("area", "Harga per wilayah"), ("", "Harga per pasar")] {
+        let effects =
+            PriceMap::update(&mut state, Input::Control("by".into(), value.into()), now());
+        assert_eq!(effects, [Effect::Emit { name: "balai-by", detail: value.into() }]);
+        assert!(html(&state).contains(heading));
+    }
+}
+
+#[test]
+fn a_city_of_one_area_has_nothing_to_choose() {
+    let shows = |feed: &str| {
+        let mut state = ready(&[]);
+        let answer = Fetched::Answer { status: 200, etag: None, body: feed.into() };
+        PriceMap::update(&mut state, Input::Fetched(answer), now());
+        html(&state).contains("id=\"by\"")
+    };
+    assert!(shows(FEED));
+    // One market names none.
+    assert!(!shows(&FEED.replace("Selatan <i>", "Utara")));
+    assert!(!shows(&FEED.replace("Kecamatan Selatan <i>", "").replace("Kecamatan Utara", "")));
+}
+
+#[test]
 fn without_a_script_nothing_is_shown_that_would_not_work() {
     let feed = Feed::from_json(FEED).unwrap();
     let page = StaticPage {
@@ -134,6 +193,7 @@ fn without_a_script_nothing_is_shown_that_would_not_work() {
         now: now(),
         lang: Lang::En,
         item: "",
+        by: "area",
         css: "/a.css",
         src: "/feed",
         events: "",
@@ -143,5 +203,6 @@ fn without_a_script_nothing_is_shown_that_would_not_work() {
         assert!(!html.contains(control), "{control}");
     }
     assert!(html.contains("<form class=\"tools\" method=\"get\">"));
+    assert!(html.contains("<option value=\"area\" selected=\"\">Area</option>"));
     assert!(!html.contains("<b>Pasar") && html.contains("Pasar Timur &lt;b&gt;"));
 }

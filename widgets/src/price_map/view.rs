@@ -1,24 +1,24 @@
-//! What the map looks like: chooser, map, legend, list, foot.
+//! What the map looks like: choosers, map, legend, foot; the list is in `list.rs`.
 //!
-//! Every mark on the map bears the number of its market in the list, and its class is told by size
-//! as well as by colour.
+//! Every mark on the map bears the number of its market or area in the list, and its class is told
+//! by size as well as by colour.
 //!
 //! Source: our own choice; WAI-ARIA 1.2, image and table patterns.
 
-use alloc::string::String;
+use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use balai::iso::days_between;
-use balai::price::{Change, Class, Classing, Place, QuoteInMarket, Row, classify};
-use balai::words::{date, number};
-use balai::{Instant, Money, sort_by};
+use balai::price::{By, Class, Classing, Part, Place, Row, classify, parts};
+use balai::words::number;
+use balai::{Instant, Money};
 
+use super::list::list;
 use super::plane::{WIDTH, project};
-use super::state::State;
+use super::state::{AREA, State};
 use super::text::{Text, text};
 use crate::kit::html::{Element, View};
-use crate::price::item::{find, key, market_name, name, per_unit};
-use crate::price::scene::{begin, close_form, field, open_form, option, waiting};
+use crate::price::item::{find, name};
+use crate::price::scene::{begin, open_choice, option, waiting};
 use crate::price::{Scene, foot};
 
 /// The map at `now`.
@@ -27,7 +27,9 @@ pub(super) fn view(state: &State, now: Instant) -> Element {
     let scene = Scene::of(&state.feed, now);
     let scene = scene.as_ref();
     let head = r#"section class="map" aria-labelledby="heading""#;
-    let mut v = begin(head, t.heading(), &state.feed, scene);
+    let [by_market, by_area] = *t.headings();
+    let heading = if state.by == By::Area { by_area } else { by_market };
+    let mut v = begin(head, heading, &state.feed, scene);
     let Some(s) = scene else {
         v.open(r#"div class="body""#);
         waiting(&mut v, &state.feed, 4);
@@ -37,7 +39,7 @@ pub(super) fn view(state: &State, now: Instant) -> Element {
     let wanted = find(s.board, &state.item);
     let row = wanted.or_else(|| s.board.rows.first());
     if let Some(row) = row {
-        chooser(&mut v, row, s, t);
+        choosers(&mut v, row, state.by, s, t);
     }
     v.open(r#"div class="body""#);
     match row {
@@ -54,42 +56,36 @@ pub(super) fn view(state: &State, now: Instant) -> Element {
     v.finish()
 }
 
-fn chooser(v: &mut View, shown: &Row, s: &Scene<'_>, t: &Text) {
-    if s.feed.live {
-        v.open(r#"div class="tools""#);
-    } else {
-        open_form(v, s.lang);
+fn choosers(v: &mut View, shown: &Arc<Row>, by: By, s: &Scene<'_>, t: &Text) {
+    s.open_tools(v);
+    s.open_items(v, t.commodity());
+    s.close_items(v, Some(shown));
+    let (mut first, mut several) = ("", false);
+    for market in &s.board.feed.markets {
+        if first.is_empty() {
+            first = &market.area;
+        }
+        several |= !market.area.is_empty() && market.area != first;
     }
-    field(v, r#"label for="item""#, t.commodity());
-    v.open(r#"select id="item" name="item""#);
-    if s.feed.live {
-        v.set("data-change", "item");
-    }
-    for row in &s.board.rows {
-        let mut label = String::from(name(row, s.lang));
-        label.push(' ');
-        per_unit(&mut label, &row.facts.item, &s.t, s.lang);
-        let same = row.facts.item == shown.facts.item;
-        option(v, &key(&row.facts.item), same, &label);
-    }
-    v.close();
-    v.close();
-    if s.feed.live {
+    // A city of one area has nothing to choose.
+    if several {
+        let heads = [r#"label for="by""#, r#"select id="by" name="by""#];
+        open_choice(v, heads, t.by(), s.feed.live.then_some("by"));
+        let [market, area] = *t.parts();
+        option(v, "", by == By::Market, market);
+        option(v, AREA, by == By::Area, area);
         v.close();
-    } else {
-        close_form(v, s.lang);
+        v.close();
     }
+    s.close_tools(v);
 }
 
 fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     let Ok(summary) = &row.summary else {
         return v.leaf(r#"p class="empty""#, t.no_quotes());
     };
-    let mut quotes: Vec<&QuoteInMarket> = summary.grounds.used.iter().collect();
-    sort_by(&mut quotes, |a, b| {
-        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
-    });
-    let prices: Vec<i64> = quotes.iter().map(|quote| quote.price.minor).collect();
+    let parts = parts(row, &s.board.feed, state.by);
+    let prices: Vec<i64> = parts.iter().map(|part| part.median.minor).collect();
     let classing = match (&state.reference, state.bounds.as_slice()) {
         (Some((lower, upper)), _) => Classing::Reference { lower: *lower, upper: *upper },
         (None, []) => Classing::Quantiles(state.n_classes),
@@ -97,8 +93,8 @@ fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     };
     let (of, classes) = classify(&prices, classing);
     let scale = Scale { classing, classes: &classes, reference: state.reference };
-    map(v, row, &quotes, &of, s, t);
-    legend(v, row, &scale, s, t);
+    map(v, row, &parts, &of, s, t);
+    legend(v, row, &scale, state.by, s, t);
     v.open("p");
     v.say(t.median()).say(": ");
     s.money(v.text(), summary.median);
@@ -110,7 +106,7 @@ fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     }
     v.say(".");
     v.close();
-    list(v, &quotes, summary.median, s, t);
+    list(v, &parts, state.by, summary.median, s, t);
 }
 
 /// How the classes came about.
@@ -120,16 +116,13 @@ struct Scale<'a> {
     reference: Option<(i64, i64)>,
 }
 
-/// The marks; `of` is the class of each quote.
-fn map(v: &mut View, row: &Row, quotes: &[&QuoteInMarket], of: &[usize], s: &Scene<'_>, t: &Text) {
-    let placed = |quote: &QuoteInMarket| -> Option<Place> {
-        s.board.feed.markets.iter().find(|market| market.id == quote.market)?.place
-    };
-    let marks: Vec<(usize, usize, Place)> = quotes
+/// The marks; `of` is the class of each part.
+fn map(v: &mut View, row: &Row, parts: &[Part<'_>], of: &[usize], s: &Scene<'_>, t: &Text) {
+    let marks: Vec<(usize, usize, Place)> = parts
         .iter()
         .zip(of)
         .enumerate()
-        .filter_map(|(n, (quote, class))| Some((n + 1, *class, placed(quote)?)))
+        .filter_map(|(n, (part, class))| Some((n + 1, *class, part.place?)))
         .collect();
     if marks.is_empty() {
         return v.leaf(r#"p class="empty""#, t.no_places());
@@ -149,13 +142,14 @@ fn map(v: &mut View, row: &Row, quotes: &[&QuoteInMarket], of: &[usize], s: &Sce
     for ((n, class, _), (x, y)) in marks.iter().zip(points) {
         mark(v, (x, y), *class);
         v.open(r#"text class="number""#);
-        number::plain(v.attr("x"), x);
-        number::plain(v.attr("y"), y);
+        set_number(v, "x", x);
+        set_number(v, "y", y);
         number::plain(v.text(), *n as i64);
         v.close();
     }
     v.close();
-    let n_unplaced = quotes.len() - marks.len();
+    let unplaced = parts.iter().filter(|part| part.place.is_none());
+    let n_unplaced: usize = unplaced.map(|part| part.used.len()).sum();
     if n_unplaced > 0 {
         v.open(r#"p class="note""#);
         s.count(v.text(), n_unplaced, s.t.markets());
@@ -164,36 +158,51 @@ fn map(v: &mut View, row: &Row, quotes: &[&QuoteInMarket], of: &[usize], s: &Sce
     }
 }
 
+#[inline(never)]
+fn set_number(v: &mut View, name: &'static str, n: i64) {
+    number::plain(v.attr(name), n);
+}
+
 /// A mark of a class: larger and stronger the dearer.
 fn mark(v: &mut View, (x, y): (i64, i64), class: usize) {
     v.open("circle");
     let name = v.attr("class");
     name.push_str("c c");
     number::plain(name, class as i64);
-    number::plain(v.attr("cx"), x);
-    number::plain(v.attr("cy"), y);
-    number::plain(v.attr("r"), 10 + 2 * class.min(5) as i64);
+    set_number(v, "cx", x);
+    set_number(v, "cy", y);
+    set_number(v, "r", 10 + 2 * class.min(5) as i64);
     v.close();
 }
 
-fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, s: &Scene<'_>, t: &Text) {
+fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, by: By, s: &Scene<'_>, t: &Text) {
     let currency = row.facts.item.currency;
-    let money = |out: &mut String, minor| s.money(out, Money { minor, currency });
+    let range = |v: &mut View, lower, upper| {
+        s.money(v.text(), Money { minor: lower, currency });
+        if upper > lower {
+            v.say("–");
+            s.money(v.text(), Money { minor: upper, currency });
+        }
+    };
+    let range: &dyn Fn(&mut View, i64, i64) = &range;
     let [by_rank, by_bounds, by_reference] = *t.methods();
     v.open(r#"p class="note""#);
     match (scale.classing, scale.reference) {
         (Classing::Reference { .. }, Some((lower, upper))) => {
             v.say(by_reference).say(" ");
-            money(v.text(), lower);
-            if upper > lower {
-                v.say("–");
-                money(v.text(), upper);
-            }
+            range(v, lower, upper);
             v.say(".");
         }
         (Classing::Bounds(_), _) => _ = v.say(by_bounds),
         _ => _ = v.say(by_rank),
     }
+    let counted = match by {
+        By::Market => s.t.markets(),
+        By::Area => {
+            v.say(" ").say(t.area_rule());
+            t.areas()
+        }
+    };
     v.close();
     v.open(r#"ul class="legend""#);
     for class in scale.classes {
@@ -205,62 +214,12 @@ fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, s: &Scene<'_>, t: &Text) {
         if let Classing::Reference { .. } = scale.classing {
             v.say(t.against().get(class.place).unwrap_or(&"")).say(": ");
         }
-        money(v.text(), class.lowest);
-        if class.highest > class.lowest {
-            v.say("–");
-            money(v.text(), class.highest);
-        }
+        range(v, class.lowest, class.highest);
         v.say(" (");
-        s.count(v.text(), class.n, s.t.markets());
+        s.count(v.text(), class.n, counted);
         v.say(")");
         v.close();
         v.close();
     }
     v.close();
 }
-
-fn list(v: &mut View, quotes: &[&QuoteInMarket], median: Money, s: &Scene<'_>, t: &Text) {
-    v.open(r#"table aria-labelledby="heading""#);
-    v.open("thead");
-    v.open("tr");
-    for (text, head) in t.columns().iter().zip(HEADS) {
-        v.leaf(head, text);
-    }
-    v.close();
-    v.close();
-    v.open("tbody");
-    for (n, quote) in quotes.iter().enumerate() {
-        v.open("tr");
-        v.key().push_str(quote.market.as_str());
-        v.open(r#"td class="num""#);
-        number::plain(v.text(), n as i64 + 1);
-        v.close();
-        v.open(r#"th scope="row""#);
-        v.say(market_name(&quote.market, s.board));
-        v.close();
-        v.open(r#"td class="num""#);
-        v.open("b");
-        s.money(v.text(), quote.price);
-        v.close();
-        v.close();
-        v.open("td");
-        date::days_ago(v.text(), days_between(quote.observed_on, s.today), s.lang);
-        v.close();
-        v.open(r#"td class="num""#);
-        if let Some(change) = Change::between(median, quote.price, quote.observed_on) {
-            number::signed_percent(v.text(), change.basis_points, s.lang);
-        }
-        v.close();
-        v.close();
-    }
-    v.close();
-    v.close();
-}
-
-const HEADS: [&str; 5] = [
-    r#"th class="num" scope="col""#,
-    r#"th scope="col""#,
-    r#"th class="num" scope="col""#,
-    r#"th scope="col""#,
-    r#"th class="num" scope="col""#,
-];

@@ -66,13 +66,15 @@ pub(super) async fn basket(State(app): State<Arc<App>>, Query(asked): Asked) -> 
     framed(lang, title, &feed.city, &price_basket::render_static(&page))
 }
 
-/// The map of the commodity asked for.
+/// The map of the commodity asked for, by market or area.
 pub(super) async fn map(State(app): State<Arc<App>>, Query(asked): Asked) -> Response {
     let (lang, css) = (lang(&asked), style(&app, PriceMap::TAG));
     let (feed, now) = (&app.city.snapshot().feed, app.city.clock().now());
     let item = asked.get("item").map_or("", String::as_str);
-    let page = price_map::StaticPage { feed, now, lang, item, css: &css, src: SRC, events: EVENTS };
-    let title = ["Harga per pasar", "Price by market"];
+    let by = asked.get("by").map_or("", String::as_str);
+    let page =
+        price_map::StaticPage { feed, now, lang, item, by, css: &css, src: SRC, events: EVENTS };
+    let title = ["Peta harga", "Price map"];
     framed(lang, title, &feed.city, &price_map::render_static(&page))
 }
 

@@ -3,12 +3,11 @@
 //! Source: our own choice.
 
 use alloc::string::String;
-use alloc::vec::Vec;
 
 use balai::iso::days_between;
-use balai::price::{Change, Direction, QuoteInMarket};
+use balai::price::{Change, Direction, cheapest_first};
 use balai::words::{date, number};
-use balai::{MarketId, Money, sort_by};
+use balai::{MarketId, Money};
 
 use super::super::row::Shown;
 use super::Scene;
@@ -17,7 +16,6 @@ use crate::kit::html::{Element, View};
 use crate::price::item::{key, market_name, per_unit};
 
 const SUB: &str = r#"span class="sub""#;
-const FLAG: &str = r#"span class="flaw""#;
 const NONE: &str = r#"span class="none""#;
 
 /// One commodity: its row of the table, its card on a phone.
@@ -84,7 +82,7 @@ fn price(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
                 v.open(r#"span class="sub old""#);
                 v.say("⚑ ");
                 number::whole(v.text(), n_flagged as i64, s.p.lang);
-                v.say(" ").say(s.t.flagged());
+                v.say(" ").say(s.p.t.flagged());
                 v.close();
             }
             let days = days_between(observed_on, s.p.today);
@@ -203,10 +201,6 @@ pub(super) fn grounds_row(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
 fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
     let (row, t) = (shown.row, &s.t);
     let set_aside = row.set_aside();
-    let mut quotes: Vec<&QuoteInMarket> = row.quotes.iter().collect();
-    sort_by(&mut quotes, |a, b| {
-        a.price.minor.cmp(&b.price.minor).then_with(|| a.market.cmp(&b.market))
-    });
     v.open(r#"div class="why""#);
     v.open("p");
     v.say(t.method());
@@ -229,23 +223,9 @@ fn grounds(v: &mut View, shown: &Shown<'_>, s: &Scene<'_>) {
         v.close();
     }
     v.open("ul");
-    for quote in quotes {
-        v.open("li");
-        v.say(market_name(&quote.market, s.p.board)).say(": ");
-        s.p.money(v.text(), quote.price);
-        v.say(", ");
-        date::medium(v.text(), quote.observed_on, s.p.lang);
-        if quote.flag.is_some() {
-            v.open(FLAG);
-            v.say(" ⚑ ").say(t.flagged());
-            v.close();
-        }
-        if let Some((_, flaw)) = set_aside.iter().find(|(other, _)| other == quote) {
-            v.open(FLAG);
-            v.say(" – ").say(s.p.flaw(flaw));
-            v.close();
-        }
-        v.close();
+    for quote in cheapest_first(&row.quotes) {
+        let flawed = set_aside.iter().find(|(other, _)| other == quote);
+        s.p.quote(v, quote, flawed.map(|(_, flaw)| flaw));
     }
     v.close();
     v.close();
