@@ -7,25 +7,22 @@ import glues from "#glues";
 const BUNDLES = __BALAI_FILES__;
 const TAGS = BUNDLES.at(-1).slice(3);
 const address = (file) => new URL(file, import.meta.url).href;
-const modules = new Map();
-const sheets = new Map();
+const kept = new Map();
 
-const once = (map, key, make) => {
-  if (!map.has(key)) {
+const once = (key, make) => {
+  if (!kept.has(key)) {
     const promise = make();
-    map.set(key, promise);
-    promise.catch(() => map.delete(key));
+    kept.set(key, promise);
+    promise.catch(() => kept.delete(key));
   }
-  return map.get(key);
+  return kept.get(key);
 };
 
-// The smallest bundle that has the page's widgets of this service; a page with widgets of three
-// services or more is better served by the one of all.
+// The smallest bundle that has the page's widgets of this service.
 const bundleOf = (tag) => {
   const service = (tag) => tag.split("-")[1];
-  const wanted = TAGS.filter((tag) => document.querySelector(tag));
-  const all = new Set(wanted.map(service)).size >= 3;
-  const needed = [tag, ...wanted.filter((other) => all || service(other) === service(tag))];
+  const needed = TAGS.filter((other) =>
+    other === tag || (service(other) === service(tag) && document.querySelector(other)));
   return BUNDLES.find(([, , , ...tags]) => needed.every((tag) => tags.includes(tag)));
 };
 
@@ -43,8 +40,8 @@ const compile = async (file) => WebAssembly.compile(await (await get(file)).arra
 // Each attempt after a failure takes a fresh glue and instance: one that broke is not trusted again.
 const load = async (tag, attempt) => {
   const [glue, wasm, sheetOf] = bundleOf(tag);
-  const css = once(sheets, sheetOf, () => sheet(sheetOf));
-  const { Mount } = await once(modules, wasm + attempt, async () => {
+  const css = once(sheetOf, () => sheet(sheetOf));
+  const { Mount } = await once(wasm + attempt, async () => {
     const module = await compile(wasm);
     const bundle = glues[glue]();
     bundle.initSync({ module });

@@ -2,6 +2,7 @@
 //!
 //! Source: our own choice.
 
+use balai::iso::write_date;
 use balai::words::{date, number};
 
 use super::scene::{CODE, Scene};
@@ -31,7 +32,7 @@ pub(crate) fn foot(v: &mut View, s: &Scene<'_>) {
     }
     v.say(" · ");
     v.open("time");
-    v.set("datetime", &feed.generated_at.to_rfc3339(feed.utc_offset));
+    v.set("datetime", &write_date(feed.generated_at.date_at(feed.utc_offset)));
     date::instant(v.attr("title"), feed.generated_at, feed.utc_offset, s.lang);
     date::ago(v.text(), feed.generated_at, s.now, s.lang);
     v.close();
