@@ -30,6 +30,8 @@ pub struct State {
     pub(super) bounds: Vec<i64>,
     /// A reference price to tell classes against.
     pub(super) reference: Option<(i64, i64)>,
+    /// Whether it is the feed's.
+    pub(super) of_feed: bool,
 }
 
 impl Default for State {
@@ -41,12 +43,13 @@ impl Default for State {
             n_classes: N_CLASSES_DEFAULT,
             bounds: Vec::new(),
             reference: None,
+            of_feed: false,
         }
     }
 }
 
 pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-    let State { feed, item, by, n_classes, bounds, reference } = state;
+    let State { feed, item, by, n_classes, bounds, reference, of_feed } = state;
     feed.update(input, now, &mut |own| {
         let (name, value, told) = match own {
             Own::Attribute(name, value) => (name, value.unwrap_or_default(), None),
@@ -70,6 +73,7 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
                 }
             }
             "reference" => {
+                *of_feed = value == "feed";
                 let (lower, upper) = value.split_once('-').unwrap_or((value, value));
                 let ends = price(lower).zip(price(upper));
                 *reference = ends.filter(|(lower, upper)| lower <= upper);

@@ -94,6 +94,23 @@ fn a_stale_quote_is_not_on_the_map_and_is_told() {
 }
 
 #[test]
+fn the_reference_of_the_feed_comes_with_its_rule() {
+    let rule = r#""references":[{"from":"2026-11-01","until":"2026-11-23","kind":"HET",
+        "upper":13600,"rule_id":"Aturan Contoh","rule_en":"Sample Rule"}],"quotes""#;
+    let mut state = ready(&[("reference", "feed"), ("lang", "en")]);
+    let rank = html(&state);
+    assert!(rank.contains("Classes by rank"), "without one, by rank: {rank}");
+    let body = FEED.replacen(r#""quotes""#, rule, 1);
+    let answer = Fetched::Answer { status: 200, etag: None, body };
+    PriceMap::update(&mut state, Input::Fetched(answer), now());
+    let html = html(&state);
+    let said = "Classes against the reference price HET ≤ Rp 13,600 (Sample Rule).";
+    assert!(html.contains(said), "{html}");
+    assert!(html.contains("within the reference: Rp 13,500–Rp 13,600 (3 markets)"), "{html}");
+    assert!(html.contains("above the reference: Rp 13,800–Rp 14,000 (2 markets)"), "{html}");
+}
+
+#[test]
 fn against_a_reference_the_words_say_where() {
     let html = html(&ready(&[("reference", "13600"), ("lang", "en")]));
     assert!(html.contains("below the reference: Rp 13,500 (2 markets)"), "{html}");

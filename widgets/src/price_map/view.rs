@@ -8,7 +8,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use balai::price::{By, Class, Classing, Part, Place, Row, classify, parts};
+use balai::price::{By, Class, Classing, FeedReference, Part, Place, Row, classify, parts};
 use balai::words::number;
 use balai::{Instant, Money};
 
@@ -86,13 +86,18 @@ fn body(v: &mut View, row: &Row, state: &State, s: &Scene<'_>, t: &Text) {
     };
     let parts = parts(row, &s.board.feed, state.by);
     let prices: Vec<i64> = parts.iter().map(|part| part.median.minor).collect();
-    let classing = match (&state.reference, state.bounds.as_slice()) {
-        (Some((lower, upper)), _) => Classing::Reference { lower: *lower, upper: *upper },
+    let of_feed = row.standing().map(|(reference, _)| reference).filter(|_| state.of_feed);
+    let reference = match of_feed {
+        Some(one) => Some((one.lower.unwrap_or(0), one.upper.unwrap_or(i64::MAX))),
+        None => state.reference,
+    };
+    let classing = match (reference, state.bounds.as_slice()) {
+        (Some((lower, upper)), _) => Classing::Reference { lower, upper },
         (None, []) => Classing::Quantiles(state.n_classes),
         (None, bounds) => Classing::Bounds(bounds),
     };
     let (of, classes) = classify(&prices, classing);
-    let scale = Scale { classing, classes: &classes, reference: state.reference };
+    let scale = Scale { classing, classes: &classes, reference, of_feed };
     map(v, row, &parts, &of, s, t);
     legend(v, row, &scale, state.by, s, t);
     v.open("p");
@@ -114,6 +119,7 @@ struct Scale<'a> {
     classing: Classing<'a>,
     classes: &'a [Class],
     reference: Option<(i64, i64)>,
+    of_feed: Option<&'a FeedReference>,
 }
 
 /// The marks; `of` is the class of each part.
@@ -190,7 +196,10 @@ fn legend(v: &mut View, row: &Row, scale: &Scale<'_>, by: By, s: &Scene<'_>, t: 
     match (scale.classing, scale.reference) {
         (Classing::Reference { .. }, Some((lower, upper))) => {
             v.say(by_reference).say(" ");
-            range(v, lower, upper);
+            match scale.of_feed {
+                Some(reference) => s.reference(v, reference, currency),
+                None => range(v, lower, upper),
+            }
             v.say(".");
         }
         (Classing::Bounds(_), _) => _ = v.say(by_bounds),
