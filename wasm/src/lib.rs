@@ -15,6 +15,8 @@ mod host;
 mod lab;
 mod runtime;
 
+use alloc::string::String;
+
 use balai::Instant;
 use balai_widgets::kit::widget::{Fetched, Input, Widget};
 #[cfg(feature = "price-board")]
@@ -65,23 +67,30 @@ impl Mount {
     /// its name in `js/inputs.js`, and says what `text`, `more` and `number` are.
     ///
     /// Answers whether server-rendered markup could be adopted; `false` otherwise.
-    pub fn receive(&mut self, kind: u32, text: &str, more: &str, number: u16, now: f64) -> bool {
+    pub fn receive(
+        &mut self,
+        kind: u32,
+        text: String,
+        more: String,
+        number: u16,
+        now: f64,
+    ) -> bool {
         let now = Instant::from_unix_seconds((now / 1_000.0) as i64);
         let input = match kind {
-            0 => Input::Attribute(text.into(), Some(more.into())),
-            1 => Input::Attribute(text.into(), None),
+            0 => Input::Attribute(text, Some(more)),
+            1 => Input::Attribute(text, None),
             2 => Input::Start,
-            3 => Input::Control(text.into(), more.into()),
+            3 => Input::Control(text, more),
             4 => {
-                let etag = (!text.is_empty()).then(|| text.into());
-                Input::Fetched(Fetched::Answer { status: number, etag, body: more.into() })
+                let etag = (!text.is_empty()).then_some(text);
+                Input::Fetched(Fetched::Answer { status: number, etag, body: more })
             }
             5 if number == 0 => Input::Fetched(Fetched::Network),
             5 => Input::Fetched(Fetched::Timeout),
             6 => Input::Timer,
             7 => Input::Live,
-            8 => Input::Stored(text.into()),
-            _ => return Instant::parse(more).is_ok_and(|at| self.0.adopt(text, at)),
+            8 => Input::Stored(text),
+            _ => return Instant::parse(&more).is_ok_and(|at| self.0.adopt(&text, at)),
         };
         self.0.receive(input, now);
         false

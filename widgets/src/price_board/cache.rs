@@ -48,7 +48,8 @@ impl Cache {
                 && context.markets == board.feed.markets
         });
         self.at = 0;
-        self.rows = core::mem::take(&mut self.shown);
+        let n_shown = self.shown.len();
+        self.rows = core::mem::replace(&mut self.shown, Vec::with_capacity(n_shown));
         if !same {
             self.rows.clear();
             self.context = Some(Context {
