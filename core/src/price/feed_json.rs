@@ -40,7 +40,7 @@ impl Feed {
     /// source or the instant it was compiled. Single markets, items and quotes that cannot be read
     /// are set aside instead.
     pub fn from_json(text: &str) -> core::result::Result<Self, FeedError> {
-        FeedReader::default().read(text)
+        FeedReader::default().read(text.to_owned())
     }
 }
 
@@ -67,16 +67,19 @@ impl FeedReader {
     /// # Errors
     ///
     /// As [`Feed::from_json`]; what was read before stays known.
-    pub fn read(&mut self, text: &str) -> core::result::Result<Feed, FeedError> {
+    pub fn read(&mut self, text: String) -> core::result::Result<Feed, FeedError> {
         let (mut feed, mut known) = (Feed::default(), Vec::new());
-        let found = self.fill(text, &mut feed, &mut known)?;
+        let found = self.fill(&text, &mut feed, &mut known)?;
         if found != FORMAT {
             return Err(FeedError::Format { found: found.into_owned() });
         }
         feed.items = known.iter().map(|known| known.item.clone()).collect();
         feed.as_of = as_of(&feed.items, feed.generated_at, feed.utc_offset);
-        let text = Reader::new(text).rest();
-        *self = Self { text: text.to_owned(), n_days: feed.days.len(), known };
+        if text.starts_with('\u{feff}') {
+            // Places are counted behind it.
+            known.clear();
+        }
+        *self = Self { text, n_days: feed.days.len(), known };
         Ok(feed)
     }
 

@@ -135,7 +135,7 @@ proptest! {
             hows.into_iter().map(move |how| spoiled(&json, how))
         });
         for json in texts.collect::<Vec<_>>() {
-            let (again, anew) = (reader.read(&json), Feed::from_json(&json));
+            let (again, anew) = (reader.read(json.clone()), Feed::from_json(&json));
             prop_assert_eq!(&again, &anew);
             let Ok(feed) = again else { continue };
             let renewed = Board::renew(board.as_ref(), feed.clone());

@@ -63,14 +63,14 @@ impl PriceFeed {
             Input::Fetched(answer) => {
                 let (arrival, mut effects) = self.source.fetched(answer, now);
                 if let Some(arrival) = arrival {
-                    effects.extend(self.read(&arrival, now));
+                    effects.extend(self.read(arrival, now));
                 }
                 effects
             }
             Input::Timer => self.source.tick(now),
             Input::Live => self.source.refresh(now),
             Input::Stored(value) => match self.source.stored(value) {
-                Some(arrival) => self.read(&arrival, now),
+                Some(arrival) => self.read(arrival, now),
                 None => Vec::new(),
             },
         }
@@ -78,7 +78,7 @@ impl PriceFeed {
 
     /// Takes over the feed that a server put into the page.
     pub(crate) fn adopt(&mut self, data: &str) -> bool {
-        let Ok(feed) = self.reader.read(data) else { return false };
+        let Ok(feed) = self.reader.read(data.to_owned()) else { return false };
         self.board = Some(Board::new(feed));
         true
     }
@@ -120,11 +120,11 @@ impl PriceFeed {
     }
 
     /// Reads a feed; one that cannot be read leaves what was known in place.
-    fn read(&mut self, arrival: &Arrival, now: Instant) -> Vec<Effect> {
-        let (Arrival::Fresh(text) | Arrival::Kept(text)) = arrival;
-        match self.reader.read(text) {
+    fn read(&mut self, mut arrival: Arrival, now: Instant) -> Vec<Effect> {
+        let (Arrival::Fresh(text) | Arrival::Kept(text)) = &mut arrival;
+        match self.reader.read(core::mem::take(text)) {
             Ok(feed) => {
-                let mut effects = self.source.accept(arrival, now);
+                let mut effects = self.source.accept(&arrival, now);
                 let detail = feed.as_of.map(balai::iso::write_date).unwrap_or_default();
                 let board = Board::renew(self.board.as_ref(), feed);
                 self.board = Some(board);
@@ -136,7 +136,7 @@ impl PriceFeed {
                 if matches!(arrival, Arrival::Fresh(_)) {
                     self.unreadable = Some((error.code(), reason(&error)));
                 }
-                self.source.refuse(arrival, now)
+                self.source.refuse(&arrival, now)
             }
         }
     }
