@@ -93,3 +93,18 @@ test("markup a script cannot trust is built again", async (page) => {
   assert.equal(await host.locator("section.board").count(), 1);
   await quiet(page);
 });
+
+test("a rendered page loads the style it links and no other", async (page) => {
+  for (const name of ["price-board", "price-chart", "price-map", "price-basket"]) {
+    const loaded = new Set();
+    const seen = (request) => {
+      const [, file] = /\/dist\/(price[^/]*\.css)/.exec(request.url()) ?? [];
+      if (file) loaded.add(file);
+    };
+    page.on("request", seen);
+    await open(page, `/embed/${name}.html`);
+    await page.locator(`balai-${name}[ready]`).waitFor({ state: "attached" });
+    page.off("request", seen);
+    assert.deepEqual([...loaded].map((file) => file.replace(/-[0-9a-f]+\.css/, "")), [name]);
+  }
+});

@@ -38,9 +38,9 @@ const sheet = async (file) => new CSSStyleSheet().replace(await (await get(file)
 const compile = async (file) => WebAssembly.compile(await (await get(file)).arrayBuffer());
 
 // Each attempt after a failure takes a fresh glue and instance: one that broke is not trusted again.
-const load = async (tag, attempt) => {
+const load = async (tag, attempt, styled) => {
   const [glue, wasm, sheetOf] = bundleOf(tag);
-  const css = once(sheetOf, () => sheet(sheetOf));
+  const css = styled && once(sheetOf, () => sheet(sheetOf));
   const { Mount } = await once(wasm + attempt, async () => {
     const module = await compile(wasm);
     const bundle = glues[glue]();

@@ -28,12 +28,12 @@ export const define = (tag, load) =>
     async #start() {
       this.#near.disconnect();
       try {
-        const { Mount, css } = await load(tag, this.#attempt);
+        // Server-rendered markup brings its own link; without it the sheet is adopted.
+        const { Mount, css } = await load(tag, this.#attempt, !this.root.querySelector("link"));
         const sheet = await css;
         // It may have been taken away or started anew while that was awaited.
         if (!this.isConnected || this.#mount) return;
-        // Server-rendered markup brings its own link; without it the sheet is adopted.
-        if (!this.root.querySelector("link")) this.root.adoptedStyleSheets = [sheet];
+        if (sheet) this.root.adoptedStyleSheets = [sheet];
         this.#host = {
           ...effects(this, (...input) => this.#send(...input)),
           patch: (words, text) => { this.#shown = true; patch(this.root, words, text); },

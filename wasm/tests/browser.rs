@@ -108,13 +108,13 @@ fn what_a_server_rendered_is_adopted_node_for_node() {
         for (name, value) in
             [("src", "/f"), ("lang", lang.tag()), ("market", market.unwrap_or_default())]
         {
-            mount.receive(0, name, value, 0, 0.0);
+            mount.receive(0, name.into(), value.into(), 0, 0.0);
         }
         let data = page::data(&root);
         let rendered_at = now.to_rfc3339(UtcOffset::parse("+07:00").unwrap());
-        assert!(mount.receive(9, &data, &rendered_at, 0, 0.0), "adopted");
+        assert!(mount.receive(9, data, rendered_at, 0, 0.0), "adopted");
         let milliseconds = now.unix_seconds() as f64 * 1_000.0;
-        mount.receive(2, "", "", 0, milliseconds);
+        mount.receive(2, String::new(), String::new(), 0, milliseconds);
         assert_eq!(page::mark(&root), before, "the nodes are the same");
         assert!(page::section(&root).contains("id=\"search\""), "and came to life");
     }
@@ -195,9 +195,9 @@ fn changed_markup_is_not_adopted() {
     let root = page::shadow();
     page::fill(&root, &inner.split_once("</template>").unwrap().0.replace("13.800", "13.801"));
     let mut mount = Mount::make(PriceBoard::TAG, page::host(&root)).unwrap();
-    mount.receive(0, "src", "/f", 0, 0.0);
+    mount.receive(0, "src".into(), "/f".into(), 0, 0.0);
     let data = page::data(&root);
-    assert!(!mount.receive(9, &data, "2026-11-23T15:00:00+07:00", 0, 0.0));
+    assert!(!mount.receive(9, data, "2026-11-23T15:00:00+07:00".into(), 0, 0.0));
 }
 
 /// A thousand operations in any order, and after each the page is the view, to the byte.

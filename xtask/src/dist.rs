@@ -181,6 +181,7 @@ fn style(name: &str, tags: &[&Tag]) -> Outcome<Vec<u8>> {
         joined += &if tags.len() > 1 { format!(".{section} {{\n{own}}}\n") } else { own };
     }
     let out = root().join("target/pkg");
+    at(fs::create_dir_all(&out), "make the folder", &out)?;
     let source = out.join(format!("{name}.source.css"));
     at(fs::write(&source, joined), "write", &source)?;
     bundle::esbuild(&source, &out.join(format!("{name}.css")), &[])

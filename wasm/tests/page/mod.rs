@@ -80,11 +80,11 @@ pub(crate) fn adopt(
     let before = mark(&root);
     let mut mount = Mount::make(tag, host(&root)).unwrap();
     for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        mount.receive(0, name, value, 0, 0.0);
+        mount.receive(0, (*name).into(), (*value).into(), 0, 0.0);
     }
     let rendered_at = now.to_rfc3339(UtcOffset::parse("+07:00").unwrap());
-    assert!(mount.receive(9, &data(&root), &rendered_at, 0, 0.0), "adopted");
-    mount.receive(2, "", "", 0, now.unix_seconds() as f64 * 1_000.0);
+    assert!(mount.receive(9, data(&root), rendered_at, 0, 0.0), "adopted");
+    mount.receive(2, String::new(), String::new(), 0, now.unix_seconds() as f64 * 1_000.0);
     assert_eq!(mark(&root), before, "the nodes are the same");
     root
 }
@@ -121,7 +121,7 @@ impl<W: Widget> Twin<W> {
             Input::Live => (7, String::new(), String::new(), 0),
             Input::Stored(text) => (8, text, String::new(), 0),
         };
-        self.mount.receive(kind, &text, &more, number, now as f64 * 1_000.0);
+        self.mount.receive(kind, text, more, number, now as f64 * 1_000.0);
         let at = Instant::from_unix_seconds(now);
         let effects = W::update(&mut self.state, input, at);
         let loads = effects.iter().any(|effect| matches!(effect, Effect::Load { .. }));

@@ -47,9 +47,10 @@ pub(super) async fn front(State(app): State<Arc<App>>) -> Response {
     let snapshot = app.city.snapshot();
     let source = &snapshot.feed.source;
     let notice = if source.invented {
-        "<p class=\"notice\"><strong>Semua data di sini karangan.</strong> Kota Contoh, \
-         pasar-pasarnya, dan harganya dibuat untuk peragaan; tidak ada yang nyata. Laporan baru \
-         dari petugas pasar masuk selagi halaman ini terbuka.</p>"
+        "<p class=\"notice\"><strong>Semua harga di sini karangan.</strong> Kota Contoh, \
+         pasar-pasarnya, dan harganya dibuat untuk peragaan; yang nyata hanya harga acuan \
+         (HET, HAP) sebagai pembandingnya. Laporan baru dari petugas pasar masuk selagi halaman \
+         ini terbuka.</p>"
             .to_owned()
     } else {
         let title = escape(&source.title);

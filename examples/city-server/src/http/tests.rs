@@ -189,7 +189,7 @@ async fn own_pages_are_under_the_strict_policy() {
         assert!(!body.contains("style=") && !body.contains("<style") && !body.contains(" onclick"));
         assert!(!body.contains("{{"), "{path}");
     }
-    assert!(ask(&town, "/", &[]).await.2.contains("Semua data di sini karangan"));
+    assert!(ask(&town, "/", &[]).await.2.contains("Semua harga di sini karangan"));
 }
 
 #[tokio::test]
