@@ -213,3 +213,15 @@ test("a board below the window waits until the reader comes near", async (page) 
   assert.ok(!fetched.some((url) => url.endsWith(".wasm") || url.includes(FEED.slice(3, -1))), `${fetched}`);
   await ready(page);
 });
+
+for (const width of [400, 700, 890, 930, 1024, 1280])
+  test(`no cell spills into the next, ${width} px`, async (page) => {
+    await still(page);
+    await open(page, "/plain");
+    const host = await ready(page);
+    await host.locator("button.all").click();
+    const spilled = await rows(host).locator("th, td").evaluateAll((cells) => cells
+      .filter((cell) => cell.scrollWidth > cell.clientWidth + 1)
+      .map((cell) => `${cell.className}: ${cell.textContent}`));
+    assert.deepEqual(spilled, []);
+  }, { viewport: { width, height: 900 } });
