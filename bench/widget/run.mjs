@@ -16,7 +16,7 @@ const tools = createRequire(new URL("../../xtask/npm/package.json", import.meta.
 const { chromium } = tools("playwright-core");
 const esbuild = tools("esbuild");
 const DIST = process.env.BALAI_DIST ?? fileURLToPath(new URL("../../target/dist", import.meta.url));
-const ROUNDS = Number(process.argv[2] ?? 15);
+const ROUNDS = Number(process.argv[2] ?? 25);
 const UPDATES = 6;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
