@@ -85,7 +85,11 @@ impl<'a> Scene<'a> {
     /// "HET ≤ Rp 13.500 (Kepbadan 299/2025)".
     pub(crate) fn reference(&self, v: &mut View, reference: &FeedReference, currency: Currency) {
         v.say(&reference.kind);
-        let mut sign = if reference.lower.is_some() { " " } else { " ≤ " };
+        let mut sign = match (reference.lower, reference.upper) {
+            (Some(_), Some(_)) => " ",
+            (None, _) => " ≤ ",
+            _ => " ≥ ",
+        };
         let upper = reference.upper.filter(|upper| reference.lower != Some(*upper));
         for minor in reference.lower.into_iter().chain(upper) {
             v.say(sign);

@@ -93,21 +93,37 @@ fn a_stale_quote_is_not_on_the_map_and_is_told() {
     assert!(html.contains("1 pasar tanpa letak, hanya dalam daftar."), "{html}");
 }
 
-#[test]
-fn the_reference_of_the_feed_comes_with_its_rule() {
-    let rule = r#""references":[{"from":"2026-11-01","until":"2026-11-23","kind":"HET",
-        "upper":13600,"rule_id":"Aturan Contoh","rule_en":"Sample Rule"}],"quotes""#;
+/// What the map says with a reference price of the feed, `bounds`, and the whole of it.
+fn against_the_feeds(bounds: &str) -> (String, String) {
+    let rule = std::format!(
+        r#""references":[{{"from":"2026-11-01","until":"2026-11-23","kind":"HET",{bounds},
+        "rule_id":"Aturan Contoh","rule_en":"Sample Rule"}}],"quotes""#
+    );
     let mut state = ready(&[("reference", "feed"), ("lang", "en")]);
-    let rank = html(&state);
-    assert!(rank.contains("Classes by rank"), "without one, by rank: {rank}");
-    let body = FEED.replacen(r#""quotes""#, rule, 1);
+    let body = FEED.replacen(r#""quotes""#, &rule, 1);
     let answer = Fetched::Answer { status: 200, etag: None, body };
     PriceMap::update(&mut state, Input::Fetched(answer), now());
     let html = html(&state);
-    let said = "Classes against the reference price HET ≤ Rp 13,600 (Sample Rule).";
-    assert!(html.contains(said), "{html}");
+    let said = html.split("Classes ").nth(1).unwrap().split("</p>").next().unwrap();
+    (said.into(), html)
+}
+
+#[test]
+fn the_reference_of_the_feed_comes_with_its_rule() {
+    let rank = html(&ready(&[("reference", "feed"), ("lang", "en")]));
+    assert!(rank.contains("Classes by rank"), "without one, by rank: {rank}");
+    let (said, html) = against_the_feeds(r#""upper":13600"#);
+    assert_eq!(said, "against the reference price HET ≤ Rp 13,600 (Sample Rule).");
     assert!(html.contains("within the reference: Rp 13,500–Rp 13,600 (3 markets)"), "{html}");
     assert!(html.contains("above the reference: Rp 13,800–Rp 14,000 (2 markets)"), "{html}");
+    for (bounds, said) in [
+        (r#""lower":13600"#, "HET ≥ Rp 13,600"),
+        (r#""lower":13600,"upper":13600"#, "HET Rp 13,600"),
+        (r#""lower":13600,"upper":13800"#, "HET Rp 13,600–Rp 13,800"),
+    ] {
+        let expected = std::format!("against the reference price {said} (Sample Rule).");
+        assert_eq!(against_the_feeds(bounds).0, expected);
+    }
 }
 
 #[test]
