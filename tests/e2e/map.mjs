@@ -19,6 +19,16 @@ const alone = (page, name, attributes = "") => page.route("**/" + name, (route) 
     <main><h1>x</h1><${TAG} src="/api/prices/board.json" ${attributes}></${TAG}></main>`,
 }));
 
+// Neither the page nor the table is wider than its room.
+const fits = async (page) => {
+  const wider = await page.evaluate((tag) => {
+    const table = document.querySelector(tag).shadowRoot.querySelector("table");
+    const page = document.documentElement;
+    return Math.max(page.scrollWidth - page.clientWidth, table.scrollWidth - table.parentElement.clientWidth);
+  }, TAG);
+  assert.ok(wider <= 0, `something is ${wider} px wider than its room`);
+};
+
 for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]])
   test(`the map is accessible and fits, ${size}`, async (page) => {
     await still(page);
@@ -26,12 +36,7 @@ for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW]])
     await ready(page);
     await quiet(page, network);
     await accessibleInEveryLight(page, `map ${size}`);
-    const wider = await page.evaluate((tag) => {
-      const table = document.querySelector(tag).shadowRoot.querySelector("table");
-      const page = document.documentElement;
-      return Math.max(page.scrollWidth - page.clientWidth, table.scrollWidth - table.parentElement.clientWidth);
-    }, TAG);
-    assert.ok(wider <= 0, `something is ${wider} px wider than its room`);
+    await fits(page);
   }, { viewport });
 
 test("each mark on the map bears the number of its market in the list", async (page) => {
@@ -102,12 +107,7 @@ for (const [size, viewport] of [["wide", WIDE], ["narrow", NARROW], ["320 px", {
     for (const summary of await host.locator(".why summary").all()) await summary.click();
     await quiet(page, network);
     await accessibleInEveryLight(page, `map by area ${size}`);
-    const wider = await page.evaluate((tag) => {
-      const table = document.querySelector(tag).shadowRoot.querySelector("table");
-      const page = document.documentElement;
-      return Math.max(page.scrollWidth - page.clientWidth, table.scrollWidth - table.parentElement.clientWidth);
-    }, TAG);
-    assert.ok(wider <= 0, `something is ${wider} px wider than its room`);
+    await fits(page);
   }, { viewport });
 
 test("grounds of an area on the map stay open for another commodity", async (page) => {

@@ -110,7 +110,7 @@ fn build() -> Outcome<(Files, Value)> {
         name
     };
     let mut bundles = serde_json::Map::new();
-    let (mut smaller, mut bundle_list) = (Vec::new(), Vec::new());
+    let mut bundle_list = Vec::new();
     let mut sheet = |name: &str, tags: &[&Tag]| -> Outcome<String> {
         let css = style(name, tags)?;
         Ok(add(format!("{name}-{}.css", hash::short(&css)), css))
@@ -120,13 +120,12 @@ fn build() -> Outcome<(Files, Value)> {
         let css = sheet(tag.page, &[tag])?;
         tags.insert(tag.tag.to_owned(), json!({ "service": tag.service, "css": css }));
     }
-    let mut sheets = Vec::new();
+    let mut sheets: Vec<(&str, String, Vec<&str>)> = Vec::new();
     for bundle in BUNDLES {
         let of: Vec<&Tag> = TAGS.iter().filter(|tag| has(bundle, tag)).collect();
         let names: Vec<&str> = of.iter().map(|tag| tag.tag).collect();
-        if !smaller.contains(&names) {
-            sheets.push((bundle, sheet(bundle, &of)?, names.clone()));
-            smaller.push(names);
+        if sheets.iter().all(|(_, _, smaller)| *smaller != names) {
+            sheets.push((bundle, sheet(bundle, &of)?, names));
         }
     }
     let mut glues: Vec<Vec<u8>> = Vec::new();

@@ -125,3 +125,22 @@ fn across(
         .filter_map(|(one, flag)| Some((one.market, one.price_minor, QuoteFlag::of(&flag)?)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::edit::{Reference, Relative, UnitRatio};
+    use super::*;
+
+    #[test]
+    fn a_flag_has_the_name_that_editing_gives_it() {
+        let reference = Reference::Median { twice_minor: 2 };
+        let ratio = UnitRatio::of(Relative::new(1, 10).unwrap()).unwrap();
+        for flag in [Flag::Outlier { reference }, Flag::ImplausibleUnit { reference, ratio }] {
+            let of = QuoteFlag::of(&flag).unwrap();
+            assert_eq!(of.to_wire(), flag.name());
+            assert_eq!(QuoteFlag::parse(flag.name()), Some(of));
+        }
+        assert_eq!(QuoteFlag::of(&Flag::Contradiction), None);
+        assert_eq!(QuoteFlag::parse("contradiction"), None);
+    }
+}

@@ -6,8 +6,8 @@ use alloc::borrow::ToOwned;
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use balai::Instant;
 use balai::price::By;
+use balai::{Instant, cut, json};
 
 use crate::kit::widget::{Effect, Input};
 use crate::price::item::parts;
@@ -60,7 +60,10 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
         match name {
             "item" => value.clone_into(item),
             "by" => *by = if value == AREA { By::Area } else { By::Market },
-            "classes" => *n_classes = value.parse().unwrap_or(N_CLASSES_DEFAULT),
+            "classes" => {
+                let n = json::integer(value).and_then(|n| usize::try_from(n).ok());
+                *n_classes = n.unwrap_or(N_CLASSES_DEFAULT);
+            }
             "bounds" => {
                 let mut whole = true;
                 bounds.clear();
@@ -74,7 +77,7 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
             }
             "reference" => {
                 *of_feed = value == "feed";
-                let (lower, upper) = value.split_once('-').unwrap_or((value, value));
+                let (lower, upper) = cut(value, b'-').unwrap_or((value, value));
                 let ends = price(lower).zip(price(upper));
                 *reference = ends.filter(|(lower, upper)| lower <= upper);
             }
@@ -84,8 +87,8 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
     })
 }
 
-/// Reads a price; 32 bits hold every price of a good and spare the bundle a second parser.
+/// Reads a price below 2³², zero or more.
 #[inline(never)]
 fn price(text: &str) -> Option<i64> {
-    text.trim_ascii().parse::<u32>().ok().map(i64::from)
+    json::integer(text).filter(|price| u32::try_from(*price).is_ok())
 }
