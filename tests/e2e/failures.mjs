@@ -1,7 +1,7 @@
 // When the code itself cannot be had or breaks: a sentence, a code, a way out, and the page goes on.
 import { NARROW, TAG, URL_BASE, accessible, assert, board, open, ready, rows, steady, test } from "./harness.mjs";
 
-const WASM = "**/dist/*.wasm";
+const WASM = "**/dist/*.split";
 // Server-sent updates stay away, so that nothing but the case itself calls the widget.
 const calm = (page) => page.route("**/events", (route) => route.abort());
 
@@ -91,7 +91,7 @@ test("a widget that really panics is replaced by a message, and comes back fresh
     const answer = await route.fetch();
     await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(TAG, "balai-lab") });
   });
-  await page.route(WASM, (route) => route.fulfill({ path: `${process.env.BALAI_LAB}/balai-lab.wasm` }));
+  await page.route(WASM, (route) => route.fulfill({ path: `${process.env.BALAI_LAB}/balai-lab.split` }));
   await page.route("**/lab", (route) => route.fulfill({ contentType: "text/html", body:
     "<!doctype html><html lang=en><title>x</title><script type=module src=/dist/balai.js></script>" +
     "<main><h1>x</h1><balai-lab></balai-lab><balai-lab></balai-lab></main>" }));

@@ -195,7 +195,7 @@ test("two boards on a page share one bundle", async (page) => {
   await first.locator("#search").fill("zzz");
   assert.equal(await rows(first).count(), 0);
   assert.ok(await rows(second).count() > 0, "each has its own state");
-  for (const ending of [".wasm", "/balai.js"])
+  for (const ending of [".split", "/balai.js"])
     assert.equal(fetched.filter((path) => path.endsWith(ending)).length, 1, `${ending}: ${fetched}`);
   assert.equal(fetched.filter((path) => /price-board-.*css$/.test(path)).length, 1);
   await quiet(page);
@@ -210,7 +210,7 @@ test("a board below the window waits until the reader comes near", async (page) 
      <script type="module" src="/dist/balai.js"></script><${TAG} src="/api/prices/board.json"></${TAG}>` }));
   await open(page, "/deep");
   await page.waitForTimeout(300);
-  assert.ok(!fetched.some((url) => url.endsWith(".wasm") || url.includes(FEED.slice(3, -1))), `${fetched}`);
+  assert.ok(!fetched.some((url) => url.endsWith(".split") || url.includes(FEED.slice(3, -1))), `${fetched}`);
   await ready(page);
 });
 

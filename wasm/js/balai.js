@@ -1,6 +1,7 @@
 // The loader: defines the tags, fetches a bundle when a widget nears the viewport, and shares one
 // instance of it among all widgets of the page.
 import { define } from "./element.js";
+import { join } from "./join.js";
 import glues from "#glues";
 
 // Which glue, wasm, style sheet and tags each bundle has, the smaller before the larger.
@@ -34,8 +35,8 @@ const get = async (file) => {
 
 const sheet = async (file) => new CSSStyleSheet().replace(await (await get(file)).text());
 
-// From the bytes, not from the stream, so that a server may call them what it will.
-const compile = async (file) => WebAssembly.compile(await (await get(file)).arrayBuffer());
+const compile = async (file) =>
+  WebAssembly.compile(join(new Uint8Array(await (await get(file)).arrayBuffer())));
 
 // Each attempt after a failure takes a fresh glue and instance: one that broke is not trusted again.
 const load = async (tag, attempt, styled) => {

@@ -19,7 +19,7 @@ use serde_json::{Value, json};
 use crate::{
     budget, bundle, hash,
     run::{Failure, Outcome, at, in_words, output, root},
-    setup,
+    setup, shrink,
 };
 
 /// A tag, its service, and the name of its page; its folder is named alike.
@@ -93,13 +93,13 @@ pub fn build_changed() -> Outcome {
     Ok(())
 }
 
-/// The wasm of the test-only widget, `target/lab/balai-lab.wasm`; its glue is that of all bundles.
+/// The wasm of the test-only widget, `target/lab/balai-lab.split`; its glue is that of all bundles.
 pub fn lab() -> Outcome {
     setup::for_dist()?;
     let lab = root().join("target/lab");
     at(fs::create_dir_all(&lab), "make the folder", &lab)?;
     let built = bundle::build("lab")?;
-    at(fs::write(lab.join("balai-lab.wasm"), built.wasm), "write", &lab)
+    at(fs::write(lab.join("balai-lab.split"), built.wasm), "write", &lab)
 }
 
 /// The files, and the object that says which tag needs which of them.
@@ -135,7 +135,7 @@ fn build() -> Outcome<(Files, Value)> {
         if glue == glues.len() {
             glues.push(built.js);
         }
-        let wasm = add(format!("balai-{bundle}-{}.wasm", hash::short(&built.wasm)), built.wasm);
+        let wasm = add(format!("balai-{bundle}-{}.split", hash::short(&built.wasm)), built.wasm);
         let texts = [&[wasm.as_str(), css.as_str()], tags.as_slice()].concat();
         let texts = texts.into_iter().map(Value::from);
         bundle_list.push(std::iter::once(Value::from(glue)).chain(texts).collect());
@@ -300,7 +300,11 @@ fn fingerprint() -> Outcome<String> {
         "xtask/npm/package-lock.json",
         "xtask/src/bundle.rs",
         "xtask/src/dist.rs",
-    ] {
+        "xtask/src/shrink.rs",
+    ]
+    .into_iter()
+    .chain(shrink::SCRIPTS)
+    {
         digest_into(&mut parts, &root.join(input))?;
     }
     Ok(hash::hex(parts.as_bytes()))

@@ -11,6 +11,7 @@ mod http;
 mod run;
 mod server;
 mod setup;
+mod shrink;
 mod test;
 #[cfg(test)]
 mod tidy;

@@ -120,7 +120,6 @@ fn mime(name: &str) -> &'static str {
     match name.rsplit_once('.').map_or("", |(_, ending)| ending) {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm",
         "json" | "map" => "application/json",
         "html" => "text/html; charset=utf-8",
         "svg" => "image/svg+xml",
@@ -136,7 +135,7 @@ mod tests {
     #[test]
     fn only_hashed_names_are_immutable() {
         assert!(is_hashed("price-board-1a2b3c4d.css"));
-        assert!(is_hashed("balai-price-00ff00ff.wasm"));
+        assert!(is_hashed("balai-price-00ff00ff.split"));
         for name in ["balai.js", "balai.css", "manifest.json", "balai-price.js", "a-1a2b3c4.css"] {
             assert!(!is_hashed(name), "{name}");
         }

@@ -25,7 +25,7 @@ fn town() -> Town {
         ("balai.css", "space"),
         ("balai.js.br", "br-loader"),
         ("balai.js.gz", "gz-loader"),
-        ("balai-price-1a2b3c4d.wasm", "wasm"),
+        ("balai-price-1a2b3c4d.split", "wasm"),
         ("price-board-1a2b3c4d.css", "board"),
         ("manifest.json", r#"{"tags":{"balai-price-board":{"css":"price-board-1a2b3c4d.css"}}}"#),
     ] {
@@ -126,7 +126,11 @@ async fn built_files_have_their_type_and_their_caching() {
         ("balai.js", "text/javascript; charset=utf-8", "no-cache"),
         ("balai.css", "text/css; charset=utf-8", "no-cache"),
         ("manifest.json", "application/json", "no-cache"),
-        ("balai-price-1a2b3c4d.wasm", "application/wasm", "public, max-age=31536000, immutable"),
+        (
+            "balai-price-1a2b3c4d.split",
+            "application/octet-stream",
+            "public, max-age=31536000, immutable",
+        ),
     ] {
         let (status, headers, _) = ask(&town, &format!("/dist/{name}"), &[]).await;
         assert_eq!(status, StatusCode::OK);
