@@ -8,12 +8,14 @@
 //! Source: RFC 8259.
 
 mod reader;
+mod record;
 pub(crate) mod strict;
 #[cfg(test)]
 mod tests;
 mod writer;
 
 pub use self::reader::{Reader, integer};
+pub use self::record::Record;
 pub use self::writer::Writer;
 use super::coded::Coded;
 

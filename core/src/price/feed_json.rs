@@ -12,12 +12,10 @@ use alloc::string::String;
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use self::part::{
-    count, days, each, item, market, need, pass_over, rows_set_aside, source, text_of,
-};
+use self::part::{count, days, each, item, market, pass_over, rows_set_aside, source};
 use super::error::FeedError;
 use super::feed::{Feed, FeedItem, SetAsideRows, as_of};
-use crate::json::{JsonError, Reader};
+use crate::json::{JsonError, Reader, Record};
 use crate::kernel::cut::place_of;
 use crate::{Instant, UtcOffset};
 
@@ -91,18 +89,15 @@ impl FeedReader {
         known: &mut Vec<Known>,
     ) -> Result<Cow<'a, str>> {
         let mut r = Reader::new(text);
-        let mut values = [0; 11];
+        let mut record = Record::new(r);
         let mut items_read = false;
         r.object(&mut |r, name| {
-            let field = place_of(FIELDS, name);
-            let Some(value) = field.and_then(|field| values.get_mut(field)) else {
-                return r.skip();
-            };
+            let Some(field) = place_of(FIELDS, name) else { return r.skip() };
             // Items are read with the days that stand before them: neither can be taken back.
-            if *value > 0 && matches!(name, "days" | "items") {
+            if record.has(field) && matches!(name, "days" | "items") {
                 return Err(r.error("days or items stand twice"));
             }
-            *value = r.place();
+            record.put(field, r.place());
             match name {
                 "days" => days(r, &mut feed.days),
                 // A feed of ours names its days first, so that its items are read on the way.
@@ -114,31 +109,32 @@ impl FeedReader {
             }
         })?;
         r.end()?;
-        let r = &r.at(0);
-        let [format, city, offset, at, age, source_at, markets, _, items, aside, left] = values;
-        let format = text_of(r, format)?;
+        let format = record.text(0);
         if format != FORMAT {
-            return Ok(format);
+            return record.end(Some(format));
         }
-        let found = UtcOffset::parse(&text_of(r, offset)?).ok();
-        feed.utc_offset = need(r, offset, found, "utc_offset: missing, or not +hh:mm")?;
-        let found = Instant::parse(&text_of(r, at)?).ok();
-        feed.generated_at = need(r, at, found, "generated_at: missing, or not an instant")?;
-        feed.city = text_of(r, city)?.into_owned();
-        need(r, city, (!feed.city.is_empty()).then_some(()), "city: missing")?;
-        feed.age_days_max = if age > 0 { r.at(age).integer()? } else { AGE_DAYS_MAX_DEFAULT };
-        need(r, source_at, (source_at > 0).then_some(()), "source: missing")?;
-        source(r.at(source_at), &mut feed.source)?;
-        feed.n_aggregates_left_out = count(r, left)?;
-        if items > 0 && !items_read {
-            self.items(&mut r.at(items), feed.days.len(), known, &mut feed.set_aside)?;
+        let offset = UtcOffset::parse(&record.text(2)).ok();
+        record.need(2, offset.is_some(), "utc_offset: missing, or not +hh:mm");
+        let at = Instant::parse(&record.text(3)).ok();
+        record.need(3, at.is_some(), "generated_at: missing, or not an instant");
+        (feed.utc_offset, feed.generated_at) = (offset.unwrap_or_default(), at.unwrap_or_default());
+        feed.city = record.string(1);
+        record.need(1, !feed.city.is_empty(), "city: missing");
+        feed.age_days_max = record.integer(4).unwrap_or(AGE_DAYS_MAX_DEFAULT);
+        let has_source = record.has(5);
+        record.need(5, has_source, "source: missing");
+        feed.source = record.read(5, &mut source);
+        feed.n_aggregates_left_out = count(&mut record, 10);
+        if !items_read {
+            let n_days = feed.days.len();
+            record.read(8, &mut |r| self.items(r, n_days, known, &mut feed.set_aside));
         }
-        each(r, markets, &mut feed.set_aside, &mut |r| {
+        each(&mut record, 6, &mut feed.set_aside, &mut |r| {
             feed.markets.push(market(r)?);
             Ok(())
-        })?;
-        rows_set_aside(r, aside, &mut feed.set_aside)?;
-        Ok(format)
+        });
+        record.read(9, &mut |r| rows_set_aside(r, &mut feed.set_aside));
+        record.end(Some(format))
     }
 
     /// Reads the items of a feed with `n_days` days, or finds them as they were read before.

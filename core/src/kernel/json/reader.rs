@@ -6,6 +6,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::JsonError;
+use super::record::Record;
 use crate::kernel::cut::place_of;
 
 mod scalars;
@@ -157,6 +158,26 @@ impl<'a> Reader<'a> {
             }
             None => reader.skip(),
         })
+    }
+
+    /// Reads an object up to its end, to take the fields of these names, a list as
+    /// [`nth`](crate::nth) takes it; not more than twelve. Of a name that stands twice the last
+    /// value counts. What is inside an object or array among the values is only checked when it is
+    /// taken.
+    ///
+    /// # Errors
+    ///
+    /// [`JsonError`] if it is not an object.
+    pub fn record(&mut self, names: &str) -> Result<Record<'a>, JsonError> {
+        let mut record = Record::new(*self);
+        self.object(&mut |reader, name| match place_of(names, name) {
+            Some(field) => {
+                record.put(field, reader.at);
+                reader.pass()
+            }
+            None => reader.skip(),
+        })?;
+        Ok(record)
     }
 
     /// Passes over one value that will be read later: to the end of an object or array without a
