@@ -45,7 +45,7 @@ const load = async (tag, attempt, styled) => {
   const { Mount } = await once(wasm + attempt, async () => {
     const module = await compile(wasm);
     const bundle = glues[glue]();
-    bundle.initSync({ module });
+    bundle.initSync(module);
     return bundle;
   });
   return { Mount, css };

@@ -6,14 +6,12 @@
 export const ALIGN = 224, ADDRESS = 240;
 
 // By opcode, the stream of its number; that of `local.get` (4) and `i32.const` (10) hangs on what
-// comes next. 0, 12 and 13 have none; the operands of 15 stand beside it, after their length.
+// comes next. 0, 12 and 13 have none; the operands of 15 stand beside it, after their length. Each
+// opcode is followed by the kind of all from there on.
 export const kinds = new Uint8Array(256);
-for (const [kind, first, last] of [
-  [1, 2, 4], [2, 12, 13], [15, 14, 17], [3, 16, 16], [15, 28, 64], [4, 32, 32], [5, 33, 33],
-  [6, 34, 34], [7, 35, 36], [8, 40, 53], [9, 54, 62], [10, 65, 65], [11, 66, 66], [15, 67, 68],
-  [13, 69, 102], [12, 106, 106], [15, 208, 210], [9, ALIGN, ALIGN + 7], [10, ADDRESS, ADDRESS],
-  [15, 252, 252],
-]) kinds.fill(kind, first, last + 1);
+[0, 0, 2, 1, 5, 0, 12, 2, 14, 15, 16, 3, 17, 15, 26, 0, 28, 15, 32, 4, 33, 5, 34, 6, 35, 7, 37, 15,
+  40, 8, 54, 9, 63, 15, 65, 10, 66, 11, 67, 15, 69, 13, 106, 12, 107, 0, 208, 15, ALIGN, 9,
+  ADDRESS, 10, 252, 15].forEach((kind, n, all) => n % 2 && kinds.fill(kind, all[n - 1]));
 
 export const streamOf = (kind, next) =>
   kind === 4 || kind === 10 ? kind * 16 - 48 + kinds[next] : kind;

@@ -2,7 +2,7 @@
 //!
 //! Source: `js/page.js`, `js/effects.js`.
 
-use balai_widgets::kit::widget::Effect;
+use balai_widgets::kit::widget::Effects;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]
@@ -37,14 +37,29 @@ extern "C" {
     fn emit(this: &Host, name: &str, detail: &str);
 }
 
-/// Has one effect done; what it answers comes as an input of its own.
-pub(crate) fn perform(host: &Host, effect: Effect) {
-    match effect {
-        Effect::Fetch { url, etag, timeout_ms } => host.fetch(&url, etag.as_deref(), timeout_ms),
-        Effect::After { delay_ms } => host.after(delay_ms),
-        Effect::Listen { url, event } => host.listen(&url, event),
-        Effect::Save { key } => host.save(&key),
-        Effect::Load { key } => host.load(&key),
-        Effect::Emit { name, detail } => host.emit(name, &detail),
+/// What it answers comes as an input of its own.
+impl Effects for Host {
+    fn fetch(&mut self, url: &str, etag: Option<&str>, timeout_ms: u32) {
+        Host::fetch(self, url, etag, timeout_ms);
+    }
+
+    fn after(&mut self, delay_ms: u32) {
+        Host::after(self, delay_ms);
+    }
+
+    fn listen(&mut self, url: &str, event: &'static str) {
+        Host::listen(self, url, event);
+    }
+
+    fn save(&mut self, key: &str) {
+        Host::save(self, key);
+    }
+
+    fn load(&mut self, key: &str) {
+        Host::load(self, key);
+    }
+
+    fn emit(&mut self, name: &'static str, detail: &str) {
+        Host::emit(self, name, detail);
     }
 }

@@ -2,12 +2,10 @@
 //!
 //! Source: our own choice.
 
-use alloc::vec::Vec;
-
 use balai::Instant;
 use balai::words::number;
 use balai_widgets::kit::html::{Element, View};
-use balai_widgets::kit::widget::{Effect, Input, Widget};
+use balai_widgets::kit::widget::{Effects, Input, Widget};
 
 /// The widget.
 pub(crate) struct Lab;
@@ -17,13 +15,12 @@ impl Widget for Lab {
     type State = u32;
 
     #[expect(clippy::panic, reason = "that is what it is for")]
-    fn update(state: &mut u32, input: Input, _: Instant) -> Vec<Effect> {
+    fn update(state: &mut u32, input: Input<'_>, _: Instant, _: &mut dyn Effects) {
         match input {
             Input::Control(message, _) if message == "panic" => panic!("asked to"),
             Input::Control(..) => *state += 1,
             _ => {}
         }
-        Vec::new()
     }
 
     fn view(state: &u32, _: Instant) -> Element {

@@ -77,10 +77,10 @@ impl Mount {
     ) -> bool {
         let now = Instant::from_unix_seconds((now / 1_000.0) as i64);
         let input = match kind {
-            0 => Input::Attribute(text, Some(more)),
-            1 => Input::Attribute(text, None),
+            0 => Input::Attribute(&text, Some(&more)),
+            1 => Input::Attribute(&text, None),
             2 => Input::Start,
-            3 => Input::Control(text, more),
+            3 => Input::Control(&text, &more),
             4 => {
                 let etag = (!text.is_empty()).then_some(text);
                 Input::Fetched(Fetched::Answer { status: number, etag, body: more })

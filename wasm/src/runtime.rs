@@ -3,18 +3,17 @@
 //! Source: `docs/architecture.md`.
 
 use alloc::boxed::Box;
-use alloc::vec::Vec;
 
 use balai::Instant;
 use balai_widgets::kit::diff::diff;
 use balai_widgets::kit::html::{Element, Node};
-use balai_widgets::kit::widget::{Effect, Input, Widget};
+use balai_widgets::kit::widget::{Effects, Input, Widget};
 
-use crate::host::{Host, perform};
+use crate::host::Host;
 
 /// Any widget with its state, so that one runtime in a bundle runs them all.
 trait Stateful {
-    fn update(&mut self, input: Input, now: Instant) -> Vec<Effect>;
+    fn update(&mut self, input: Input<'_>, now: Instant, effects: &mut dyn Effects);
     fn view(&self, now: Instant) -> Element;
     fn adopt(&mut self, data: &str) -> bool;
 }
@@ -22,8 +21,8 @@ trait Stateful {
 struct State<W: Widget>(W::State);
 
 impl<W: Widget> Stateful for State<W> {
-    fn update(&mut self, input: Input, now: Instant) -> Vec<Effect> {
-        W::update(&mut self.0, input, now)
+    fn update(&mut self, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
+        W::update(&mut self.0, input, now, effects);
     }
 
     fn view(&self, now: Instant) -> Element {
@@ -62,11 +61,9 @@ impl Runtime {
         equal
     }
 
-    pub(crate) fn receive(&mut self, input: Input, now: Instant) {
-        self.started |= input == Input::Start;
-        for effect in self.widget.update(input, now) {
-            perform(&self.host, effect);
-        }
+    pub(crate) fn receive(&mut self, input: Input<'_>, now: Instant) {
+        self.started |= matches!(input, Input::Start);
+        self.widget.update(input, now, &mut self.host);
         if self.started {
             let view = Node::Element(Box::new(self.widget.view(now)));
             if let Some(patch) = diff(self.shown.as_ref(), &view) {

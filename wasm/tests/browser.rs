@@ -206,14 +206,14 @@ fn after_any_operation_the_page_is_the_view() {
     let mut chance = Chance::new(20_261_123);
     let mut now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap().unix_seconds();
     let mut board = Twin::<PriceBoard>::new(Some(examples::FEED));
-    board.send(Input::Attribute("src".into(), Some("/f".into())), now);
+    board.send(Input::Attribute("src", Some("/f")), now);
     board.send(Input::Start, now);
     for i in 0..1_000 {
         let most = if chance.below(40) == 0 { 200_000 } else { 90 };
         now += chance.below(most) as i64;
         let input = operation(&mut chance);
         if let Input::Control(message, value) = &input
-            && message == "search"
+            && *message == "search"
         {
             board.type_in(value);
         }
@@ -226,12 +226,12 @@ fn after_any_operation_the_page_is_the_view() {
     }
 }
 
-fn operation(chance: &mut Chance) -> Input {
+fn operation(chance: &mut Chance) -> Input<'static> {
     match chance.below(24) {
         0..=3 => control("search", chance.one_of(&["", "a", "be", "cabai", "<b>", "zzz", "\"&'"])),
         4..=6 => control(chance.one_of(&["sort:name", "sort:price", "sort:change", "sort:no"]), ""),
         7 => control("sort", chance.one_of(&["name", "price", "change", "newest", "no"])),
-        8..=10 => control(&format!("open:{}", chance.one_of(chance::KEYS)), ""),
+        8..=10 => control(format!("open:{}", chance.one_of(chance::KEYS)).leak(), ""),
         11 => control("market", chance.one_of(&["", "m1", "m2", "m3", "gone"])),
         12 => control(chance.one_of(&["all", "retry", "no-such-message", ":"]), ""),
         13 => attribute("lang", chance.one_of(&["id", "en", "en-GB", "xx", ""])),
@@ -260,7 +260,7 @@ fn operation(chance: &mut Chance) -> Input {
 }
 
 /// The same for the other widgets, each with operations of its own beside those of the feed.
-fn random_operations<W: Widget>(seed: u64, own: fn(&mut Chance) -> Input) {
+fn random_operations<W: Widget>(seed: u64, own: fn(&mut Chance) -> Input<'static>) {
     let mut chance = Chance::new(seed);
     let mut now = Instant::parse("2026-11-23T15:00:00+07:00").unwrap().unix_seconds();
     let mut twin = Twin::<W>::new(Some(examples::FEED));
@@ -302,10 +302,10 @@ fn after_any_operation_the_basket_is_the_view() {
     });
 }
 
-fn control(message: &str, value: &str) -> Input {
-    Input::Control(message.into(), value.into())
+fn control(message: &'static str, value: &'static str) -> Input<'static> {
+    Input::Control(message, value)
 }
 
-fn attribute(name: &str, value: &str) -> Input {
-    Input::Attribute(name.into(), (!value.is_empty()).then(|| value.into()))
+fn attribute(name: &'static str, value: &'static str) -> Input<'static> {
+    Input::Attribute(name, (!value.is_empty()).then_some(value))
 }

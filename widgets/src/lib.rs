@@ -1,7 +1,7 @@
 //! Balai's widgets: pure state and pure views over the answers of the core.
 //!
 //! A widget never reads a clock, a network or a page: what happens comes in as an
-//! [`Input`](kit::widget::Input), what it wants done goes out as an
+//! [`Input`](kit::widget::Input), what it wants done goes to its
 //! [`Effect`](kit::widget::Effect), and what it looks like is a small typed tree
 //! ([`Node`](kit::html::Node)). The same tree becomes HTML on a server and a patch in a browser.
 //!

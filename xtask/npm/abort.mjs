@@ -1,6 +1,6 @@
 // Makes the panics of a wasm stop at once: functions of Rust's own library and of wasm-bindgen that
-// end in one do nothing else, and the places in the source that they would name are blanked. Nobody
-// would read them: a bundle carries no machinery for messages, and the element shows its own text.
+// end in one do nothing else, and what they would say is blanked. Nobody would read it: a bundle
+// carries no machinery for messages, and the element shows a text of its own.
 //
 //   node xtask/npm/abort.mjs IN.wasm OUT.wasm
 import { readFileSync, writeFileSync } from "node:fs";
@@ -58,18 +58,34 @@ const segmentsOf = (bytes, data) => {
   return segments;
 };
 
-// Blanks each `core::panic::Location` and the name of its file: four words, of which the first two
-// are the address and the length of a text that ends as the name of a Rust file does.
-const blankPlaces = (bytes, data) => {
+// What panics of Rust's library and of wasm-bindgen say, as far as it stood in a bundle.
+const MESSAGES = new RegExp([
+  "attempt(ed)? to (take ownership of Rust value while it was borrowed|divide (with overflow|by zero)|" +
+    "calculate the remainder with (overflow|a divisor of zero))",
+  "null pointer passed to rust|recursive use of an object detected which would lead to unsafe aliasing in rust",
+  "Tried to shrink to a larger capacity|capacity overflow|LayoutError|memory allocation of|bytes failed",
+  "slice index starts at|but ends at|index out of bounds: the len is|but the index is",
+  "range (start|end) index|out of range for slice of length|removal index \\(is|\\) should be < len \\(is",
+  "internal error: entered unreachable code|called `(Result|Option)::unwrap\\(\\)` on an? `(Err|None)` value",
+].join("|"), "g");
+
+// Blanks the messages, and each `core::panic::Location` with the name of its file: four words, of
+// which the first two are the address and the length of a text that ends as a Rust file's name does.
+const blankWords = (bytes, data) => {
   const segments = segmentsOf(bytes, data);
   const memory = new Uint8Array(Math.max(...segments.map((each) => each.address + each.end - each.start)));
   for (const { address, start, end } of segments) memory.set(bytes.subarray(start, end), address);
   const word = (at) => new DataView(memory.buffer).getUint32(at, true);
+  const letters = (from, to) => Buffer.from(memory.subarray(from, to)).toString("latin1");
   const blank = [];
   for (const { address, start, end } of segments) {
-    for (let at = (address + 3) & -4; at + 16 <= address + end - start; at += 4) {
+    const last = address + end - start;
+    for (const { 0: said, index } of letters(address, last).matchAll(MESSAGES)) {
+      blank.push([address + index, address + index + said.length]);
+    }
+    for (let at = (address + 3) & -4; at + 16 <= last; at += 4) {
       const [file, length] = [word(at), word(at + 4)];
-      if (length < 256 && /^[\w/.-]+\.rs$/.test(text(memory.subarray(file, file + length)))) {
+      if (length < 256 && /^[\w/.-]+\.rs$/.test(letters(file, file + length))) {
         blank.push([at, at + 16], [file, file + length]);
       }
     }
@@ -84,7 +100,7 @@ const module = new WebAssembly.Module(wasm);
 const names = namesOf(module);
 const n_imported = WebAssembly.Module.imports(module).filter(({ kind }) => kind === "function").length;
 const find = (id) => sections(wasm).find((section) => section.id === id);
-blankPlaces(wasm, find(11));
+blankWords(wasm, find(11));
 const code = find(10);
 const stopped = withoutPanics(wasm, code, (place) => ENDS_IN_PANIC.test(names.get(place + n_imported) ?? ""));
 writeFileSync(output, Uint8Array.from([...wasm.subarray(0, code.start), ...stopped, ...wasm.subarray(code.end)]));

@@ -10,6 +10,7 @@ use std::{
 };
 
 use crate::{
+    glue,
     run::{Failure, Outcome, Step, at, cargo, root},
     setup, shrink,
 };
@@ -29,11 +30,12 @@ pub fn build(feature: &str) -> Outcome<Bundle> {
     at(fs::create_dir_all(&package), "make the folder", &package)?;
     compile(feature)?;
     bind(feature, &package)?;
-    let glue = package.join("glue.js");
-    let text = at(fs::read_to_string(&glue), "read", &glue)?;
+    let path = package.join("glue.js");
+    let text = at(fs::read_to_string(&path), "read", &path)?;
+    let text = glue::lean(&text).map_err(|part| {
+        Failure::new(format!("the glue's part that begins `{part}` is not what it was"))
+    })?;
     let (wasm, text) = shrink::shrink(&package.join("glue_bg.wasm"), &text)?;
-    let text = pass_text(&text)
-        .ok_or_else(|| Failure::new("the glue does not pass texts to wasm as it did"))?;
     let short = package.join("short.js");
     at(fs::write(&short, text), "write", &short)?;
     let js = join(&package)?;
@@ -89,45 +91,11 @@ fn bind(feature: &str, package: &Path) -> Outcome {
     )
 }
 
-/// Passes texts into wasm in one step. wasm-bindgen's own function goes letter by letter up to the
-/// first that is not ASCII, for the sake of short texts: no faster, and three times as long.
-const PASS_TEXT: &str = "function passStringToWasm0(arg, malloc, realloc) {
-    const most = arg.length * 3, ptr = malloc(most, 1) >>> 0;
-    const view = getUint8ArrayMemory0().subarray(ptr, ptr + most);
-    WASM_VECTOR_LEN = cachedTextEncoder.encodeInto(arg, view).written;
-    return realloc(ptr, most, WASM_VECTOR_LEN, 1) >>> 0;
-}
-";
-
-/// Puts [`PASS_TEXT`] in the place of wasm-bindgen's own; `None` if that is not there.
-fn pass_text(glue: &str) -> Option<String> {
-    let (head, _) = PASS_TEXT.split_once('\n')?;
-    let (before, rest) = glue.split_once(head)?;
-    let (_, after) = rest.split_once("\n}\n")?;
-    Some([before, PASS_TEXT, after].concat())
-}
-
-/// The element frees its widget itself: nobody waits for a collector, or for a scope to end.
-const LEAN: [&str; 3] = [
-    "--define:FinalizationRegistry=undefined",
-    "--define:Symbol.dispose=undefined",
-    "--drop:console",
-];
-
 fn join(package: &Path) -> Outcome<Vec<u8>> {
     let glue = package.join("short.js");
     let alias = format!("--alias:#glue={}", glue.display());
-    let mut options = vec!["--bundle", &alias];
-    options.extend(LEAN);
+    let options = ["--bundle", &alias, "--define:Symbol.dispose=undefined"];
     esbuild(&root().join("wasm/js/bundle.js"), &package.join("bundle.js"), &options)
-}
-
-/// The glue as a function that gives a fresh one at each call, so that a bundle that broke is not
-/// trusted again and two bundles do not share one; `None` if it does not end as it should.
-pub fn factory(glue: &[u8]) -> Option<String> {
-    let (body, exports) = str::from_utf8(glue).ok()?.trim_end().rsplit_once("export{")?;
-    let (mount, init) = exports.strip_suffix(" as initSync};")?.split_once(" as Mount,")?;
-    Some(format!("()=>{{{body}return{{Mount:{mount},initSync:{init}}}}}"))
 }
 
 /// Runs esbuild on one script or style sheet and answers with what it wrote.
@@ -152,26 +120,4 @@ pub fn esbuild(entry: &Path, output: &PathBuf, more: &[&str]) -> Outcome<Vec<u8>
             .arg(format!("--outfile={}", output.display())),
     )?;
     at(fs::read(output), "read", output)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_factory_gives_a_fresh_glue() {
-        let glue = factory(b"var a=1;class h{}export{h as Mount,D as initSync};\n");
-        let expected = "()=>{var a=1;class h{}return{Mount:h,initSync:D}}";
-        assert_eq!(glue.as_deref(), Some(expected));
-        assert_eq!(factory(b"export default 1"), None);
-    }
-
-    #[test]
-    fn texts_pass_into_wasm_in_one_step() {
-        let theirs = "before;\nfunction passStringToWasm0(arg, malloc, realloc) {\n    for (;;) {\n    \
-                      }\n}\n\nafter;\n";
-        let ours = pass_text(theirs).unwrap();
-        assert_eq!(ours, format!("before;\n{PASS_TEXT}\nafter;\n"));
-        assert_eq!(pass_text("function passString(arg) {\n}\n"), None);
-    }
 }

@@ -6,6 +6,7 @@ mod budget;
 mod bundle;
 mod demo;
 mod dist;
+mod glue;
 mod hash;
 mod http;
 mod run;

@@ -6,7 +6,7 @@
 use std::{fs, path::Path, process::Command};
 
 use crate::{
-    hash,
+    glue, hash,
     run::{Failure, Outcome, at, root},
     setup,
 };
@@ -50,7 +50,7 @@ pub const SCRIPTS: [&str; 4] =
 /// Shrinks a wasm, or takes what the same wasm was shrunk to before. Answers with its streams and
 /// with its glue, in which the names between the two are a letter each: with their hashes they do
 /// not compress.
-pub fn shrink(input: &Path, glue: &str) -> Outcome<(Vec<u8>, String)> {
+pub fn shrink(input: &Path, text: &str) -> Outcome<(Vec<u8>, String)> {
     let mut made_of = at(fs::read(input), "read", input)?;
     made_of.extend(SHRINK.concat().bytes());
     for script in SCRIPTS.map(|script| root().join(script)) {
@@ -71,7 +71,7 @@ pub fn shrink(input: &Path, glue: &str) -> Outcome<(Vec<u8>, String)> {
         tool(Command::new("node").arg(root().join(SCRIPTS[1])).arg(&small).arg(&split))?;
     }
     let map = at(fs::read(&map), "read", &map)?;
-    let glue = rename(glue, &map).map_err(|name| {
+    let glue = glue::rename(text, &map).map_err(|name| {
         Failure::new(format!("the glue does not name {name} as wasm-opt's list does"))
     })?;
     Ok((at(fs::read(&split), "read", &split)?, glue))
@@ -87,63 +87,4 @@ fn tool(command: &mut Command) -> Outcome<Vec<u8>> {
     }
     let said = String::from_utf8_lossy(&done.stderr);
     Err(Failure::new(format!("{program} cannot shrink the wasm: {}", said.trim())))
-}
-
-/// Renames in the glue what `map`, wasm-opt's list of old and new names, says; answers with the
-/// name that the glue does not hold exactly once as a key.
-fn rename(glue: &str, map: &[u8]) -> Result<String, String> {
-    let map: serde_json::Value = serde_json::from_slice(map).map_err(|error| error.to_string())?;
-    let texts = |row: &serde_json::Value| -> Vec<String> {
-        let row = row.as_array().into_iter().flatten();
-        row.filter_map(|text| text.as_str().map(str::to_owned)).collect()
-    };
-    let rows = |kind: &str| {
-        map.get(kind).and_then(|rows| rows.as_array()).into_iter().flatten().map(texts)
-    };
-    let mut glue = glue.to_owned();
-    for row in rows("imports") {
-        let [module, old, new] = row.as_slice() else { return Err(format!("{row:?}")) };
-        let key = format!("        {old}: ");
-        if glue.matches(&key).count() != 1 {
-            return Err(old.clone());
-        }
-        glue = glue.replace(&key, &format!("        {new}: "));
-        glue = glue.replace(&format!("\"{module}\": import0"), "\"a\": import0");
-    }
-    for row in rows("exports") {
-        let [old, new] = row.as_slice() else { return Err(format!("{row:?}")) };
-        let old_use = format!("wasm.{old}");
-        let mut parts = glue.split(&old_use);
-        let mut renamed = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            // `wasm.memory` is not `wasm.memory_grow`.
-            let whole = !part.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-            renamed.push_str("wasm.");
-            renamed.push_str(if whole { new } else { old });
-            renamed.push_str(part);
-        }
-        glue = renamed;
-    }
-    Ok(glue)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const MAP: &[u8] = br#"{"imports": [["./glue_bg.js", "__wbg_focus_12", "A"]],
-        "exports": [["memory", "B"], ["mount_make", "C"]]}"#;
-
-    #[test]
-    fn names_between_glue_and_wasm_are_shortened_together() {
-        let glue = "        __wbg_focus_12: f,\n\"./glue_bg.js\": import0\nwasm.memory.buffer; \
-                    wasm.memory_grow; wasm.mount_make(1)";
-        let short = "        A: f,\n\"a\": import0\nwasm.B.buffer; wasm.memory_grow; wasm.C(1)";
-        assert_eq!(rename(glue, MAP).as_deref(), Ok(short));
-    }
-
-    #[test]
-    fn a_name_that_the_glue_does_not_hold_is_told() {
-        assert_eq!(rename("        other: f", MAP), Err("__wbg_focus_12".to_owned()));
-    }
 }

@@ -42,31 +42,10 @@ impl Instant {
     ///
     /// [`TimeError`] naming what is wrong.
     pub fn parse(text: &str) -> Result<Self, TimeError> {
-        let bad = TimeError::NotAnInstant;
-        let (date, rest) = text.split_at_checked(10).ok_or(bad.clone())?;
-        let date = parse_date(date)?;
-        let [b'T' | b't', h1, h2, b':', m1, m2, b':', s1, s2, rest @ ..] = rest.as_bytes() else {
-            return Err(bad);
-        };
-        let pair = |a: &u8, b: &u8| number(*a, *b).ok_or(TimeError::NotAnInstant);
-        let (hours, minutes, seconds) = (pair(h1, h2)?, pair(m1, m2)?, pair(s1, s2)?);
-        if hours > 23 || minutes > 59 || seconds > 60 {
-            return Err(bad);
-        }
-        let offset = match rest {
-            [b'.', fraction @ ..] => {
-                let n = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
-                if n == 0 {
-                    return Err(bad);
-                }
-                fraction.get(n..).unwrap_or_default()
-            }
-            _ => rest,
-        };
-        let offset = UtcOffset::parse_bytes(offset).ok_or(bad)?;
+        let date = parse_date(text.get(..10).ok_or(TimeError::NotAnInstant)?)?;
+        let (seconds, offset) = time_of_day(text.as_bytes()).ok_or(TimeError::NotAnInstant)?;
         let days = i64::from(date.to_julian_day()) - EPOCH_JULIAN_DAY;
-        let of_day = i64::from(hours) * 3_600 + i64::from(minutes) * 60 + i64::from(seconds);
-        let utc = days * DAY_SECONDS + of_day - i64::from(offset.minutes) * 60;
+        let utc = days * DAY_SECONDS + seconds - i64::from(offset.minutes) * 60;
         Ok(Self::from_unix_seconds(utc))
     }
 
@@ -108,6 +87,24 @@ impl Instant {
     fn local(self, offset: UtcOffset) -> i64 {
         self.0 + i64::from(offset.minutes) * 60
     }
+}
+
+/// Seconds since midnight and the offset, from what follows the ten characters of a date.
+fn time_of_day(text: &[u8]) -> Option<(i64, UtcOffset)> {
+    if !matches!(text.get(10)?, b'T' | b't') || text.get(13)? != &b':' || text.get(16)? != &b':' {
+        return None;
+    }
+    let pair = |at: usize, most: u8| {
+        let n = number(*text.get(at)?, *text.get(at + 1)?)?;
+        (n <= most).then_some(i64::from(n))
+    };
+    let seconds = pair(11, 23)? * 3_600 + pair(14, 59)? * 60 + pair(17, 60)?;
+    let mut rest = text.get(19..)?;
+    if let [b'.', b'0'..=b'9', ..] = rest {
+        let n_digits = rest.iter().skip(1).take_while(|byte| byte.is_ascii_digit()).count();
+        rest = rest.get(1 + n_digits..)?;
+    }
+    Some((seconds, UtcOffset::parse_bytes(rest)?))
 }
 
 impl UtcOffset {

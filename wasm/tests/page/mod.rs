@@ -106,12 +106,12 @@ impl<W: Widget> Twin<W> {
     }
 
     /// The same input to both.
-    pub(crate) fn send(&mut self, input: Input, now: i64) {
+    pub(crate) fn send(&mut self, input: Input<'_>, now: i64) {
         let (kind, text, more, number) = match input.clone() {
-            Input::Attribute(name, Some(value)) => (0, name, value, 0),
-            Input::Attribute(name, None) => (1, name, String::new(), 0),
+            Input::Attribute(name, Some(value)) => (0, name.into(), value.into(), 0),
+            Input::Attribute(name, None) => (1, name.into(), String::new(), 0),
             Input::Start => (2, String::new(), String::new(), 0),
-            Input::Control(message, value) => (3, message, value, 0),
+            Input::Control(message, value) => (3, message.into(), value.into(), 0),
             Input::Fetched(Fetched::Answer { status, etag, body }) => {
                 (4, etag.unwrap_or_default(), body, status)
             }
@@ -123,7 +123,8 @@ impl<W: Widget> Twin<W> {
         };
         self.mount.receive(kind, text, more, number, now as f64 * 1_000.0);
         let at = Instant::from_unix_seconds(now);
-        let effects = W::update(&mut self.state, input, at);
+        let mut effects = Vec::new();
+        W::update(&mut self.state, input, at, &mut effects);
         let loads = effects.iter().any(|effect| matches!(effect, Effect::Load { .. }));
         if let (true, Some(stored)) = (loads, self.stored.clone()) {
             self.send(Input::Stored(stored), now);

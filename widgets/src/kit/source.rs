@@ -10,12 +10,10 @@
 //! Source: RFC 9110 (ETag, 304); "Exponential Backoff and Jitter", AWS Architecture Blog, 2015.
 
 use alloc::string::String;
-use alloc::vec;
-use alloc::vec::Vec;
 
 use balai::Instant;
 
-use super::widget::{Effect, Fetched};
+use super::widget::{Effects, Fetched};
 
 const TIMEOUT_MS: u32 = 10_000;
 const REFRESH_SECONDS: i64 = 300;
@@ -98,14 +96,12 @@ impl Source {
     }
 
     /// Points at another address and starts over.
-    pub fn open(&mut self, url: &str, now: Instant) -> Vec<Effect> {
+    pub fn open(&mut self, url: &str, now: Instant, effects: &mut dyn Effects) {
         *self = Self { url: url.into(), ..Self::default() };
-        if url.is_empty() {
-            return Vec::new();
+        if !url.is_empty() {
+            effects.load(&self.key());
+            self.fetch(now, effects);
         }
-        let mut effects = vec![Effect::Load { key: self.key() }];
-        effects.extend(self.fetch(now));
-        effects
     }
 
     /// Notes data that a server rendered into the page.
@@ -115,38 +111,44 @@ impl Source {
 
     /// Asks again at once: the reader pressed "try again", or the server said something changed.
     /// While an answer is awaited, it is asked again as soon as that has come.
-    pub fn refresh(&mut self, now: Instant) -> Vec<Effect> {
-        if self.url.is_empty() || self.fetching {
-            self.ask_again = self.fetching;
-            return Vec::new();
+    pub fn refresh(&mut self, now: Instant, effects: &mut dyn Effects) {
+        self.ask_again = self.fetching;
+        if !self.url.is_empty() && !self.fetching {
+            self.fetch(now, effects);
         }
-        self.fetch(now)
     }
 
     /// The timer ran out: asks again if it is time, and sets the next timer.
-    pub fn tick(&mut self, now: Instant) -> Vec<Effect> {
+    pub fn tick(&mut self, now: Instant, effects: &mut dyn Effects) {
         match self.due_at {
-            Some(due_at) if due_at <= now && !self.fetching => self.fetch(now),
-            _ => vec![self.timer(now)],
+            Some(due_at) if due_at <= now && !self.fetching => self.fetch(now, effects),
+            _ => self.timer(now, effects),
         }
     }
 
-    /// Takes an answer: a text to read, if it brought one, and what to do next.
-    pub fn fetched(&mut self, answer: Fetched, now: Instant) -> (Option<Arrival>, Vec<Effect>) {
+    /// Takes an answer: a text to read, if it brought one.
+    pub fn fetched(
+        &mut self,
+        answer: Fetched,
+        now: Instant,
+        effects: &mut dyn Effects,
+    ) -> Option<Arrival> {
         self.fetching = false;
         let fault = match answer {
             Fetched::Answer { status: 200, etag, body } => {
                 self.etag = etag;
-                return (Some(Arrival::Fresh(body)), Vec::new());
+                return Some(Arrival::Fresh(body));
             }
             Fetched::Answer { status: 304, .. } if self.has_data => {
-                return (None, self.succeed(now));
+                self.succeed(now, effects);
+                return None;
             }
             Fetched::Answer { status, .. } => Fault::Status(status),
             Fetched::Timeout => Fault::Timeout,
             Fetched::Network => Fault::Network,
         };
-        (None, self.fail(fault, now))
+        self.fail(fault, now, effects);
+        None
     }
 
     /// A text from this device, if nothing newer is there.
@@ -155,27 +157,22 @@ impl Source {
     }
 
     /// The widget could read the text: keeps it, on this device too.
-    pub fn accept(&mut self, arrival: &Arrival, now: Instant) -> Vec<Effect> {
+    pub fn accept(&mut self, arrival: &Arrival, now: Instant, effects: &mut dyn Effects) {
         self.has_data = true;
         match arrival {
-            Arrival::Kept(_) => {
-                self.from_device = true;
-                Vec::new()
-            }
+            Arrival::Kept(_) => self.from_device = true,
             Arrival::Fresh(_) => {
-                let mut effects = self.succeed(now);
-                effects.push(Effect::Save { key: self.key() });
-                effects
+                self.succeed(now, effects);
+                effects.save(&self.key());
             }
         }
     }
 
     /// The widget could not read the text: what was known stays.
-    pub fn refuse(&mut self, arrival: &Arrival, now: Instant) -> Vec<Effect> {
+    pub fn refuse(&mut self, arrival: &Arrival, now: Instant, effects: &mut dyn Effects) {
         self.etag = None;
-        match arrival {
-            Arrival::Kept(_) => Vec::new(),
-            Arrival::Fresh(_) => self.fail(Fault::Unreadable, now),
+        if let Arrival::Fresh(_) = arrival {
+            self.fail(Fault::Unreadable, now, effects);
         }
     }
 
@@ -185,51 +182,61 @@ impl Source {
         key
     }
 
-    fn fetch(&mut self, now: Instant) -> Vec<Effect> {
+    fn fetch(&mut self, now: Instant, effects: &mut dyn Effects) {
         self.fetching = true;
-        let etag = if self.has_data { self.etag.clone() } else { None };
-        let fetch = Effect::Fetch { url: self.url.clone(), etag, timeout_ms: TIMEOUT_MS };
-        vec![fetch, self.timer(now)]
+        let etag = if self.has_data { self.etag.as_deref() } else { None };
+        effects.fetch(&self.url, etag, TIMEOUT_MS);
+        self.timer(now, effects);
     }
 
-    fn succeed(&mut self, now: Instant) -> Vec<Effect> {
+    fn succeed(&mut self, now: Instant, effects: &mut dyn Effects) {
         self.fault = None;
         self.n_failures = 0;
         self.from_device = false;
         if core::mem::take(&mut self.ask_again) {
-            return self.fetch(now);
+            self.fetch(now, effects);
+        } else {
+            self.due(now, REFRESH_SECONDS, effects);
         }
-        self.due(now, REFRESH_SECONDS)
     }
 
-    fn fail(&mut self, fault: Fault, now: Instant) -> Vec<Effect> {
+    fn fail(&mut self, fault: Fault, now: Instant, effects: &mut dyn Effects) {
         self.fault = Some(fault);
         self.ask_again = false;
         self.n_failures = self.n_failures.saturating_add(1);
         let seconds = 1_i64.checked_shl(self.n_failures.min(30)).unwrap_or(RETRY_SECONDS_MAX);
-        self.due(now, seconds.min(RETRY_SECONDS_MAX))
+        self.due(now, seconds.min(RETRY_SECONDS_MAX), effects);
     }
 
     /// Sets when to ask again: `seconds` from now, and up to a quarter later, spread by the clock.
-    fn due(&mut self, now: Instant, seconds: i64) -> Vec<Effect> {
+    fn due(&mut self, now: Instant, seconds: i64, effects: &mut dyn Effects) {
         let spread = now.unix_seconds().rem_euclid(97) * seconds / 97 / 4;
         let due = now.unix_seconds().saturating_add(seconds + spread);
         self.due_at = Some(Instant::from_unix_seconds(due));
-        vec![self.timer(now)]
+        self.timer(now, effects);
     }
 
     /// The next timer: when asking again is due, and at least every minute, for ages grow.
-    fn timer(&self, now: Instant) -> Effect {
+    fn timer(&self, now: Instant, effects: &mut dyn Effects) {
         let due = self.due_at.map_or(TICK_SECONDS, |due_at| {
             due_at.unix_seconds().saturating_sub(now.unix_seconds())
         });
-        Effect::After { delay_ms: due.clamp(1, TICK_SECONDS) as u32 * 1_000 }
+        effects.after(due.clamp(1, TICK_SECONDS) as u32 * 1_000);
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use alloc::vec::Vec;
+
     use super::*;
+    use crate::kit::widget::Effect;
+
+    /// What is done, and its effects.
+    fn done<T>(act: impl FnOnce(&mut Vec<Effect>) -> T) -> (T, Vec<Effect>) {
+        let mut effects = Vec::new();
+        (act(&mut effects), effects)
+    }
 
     fn at(seconds: i64) -> Instant {
         Instant::from_unix_seconds(97 * 1_000_000 + seconds)
@@ -259,16 +266,16 @@ mod tests {
     #[test]
     fn a_good_answer_is_kept_and_asked_for_again_with_its_etag() {
         let mut source = Source::default();
-        let effects = source.open("/a", at(0));
+        let (_, effects) = done(|e| source.open("/a", at(0), e));
         assert_eq!(fetches(&effects), [None]);
-        let (arrival, _) = source.fetched(answer(200, "body"), at(1));
+        let (arrival, _) = done(|e| source.fetched(answer(200, "body"), at(1), e));
         let arrival = arrival.unwrap();
-        let effects = source.accept(&arrival, at(1));
+        let (_, effects) = done(|e| source.accept(&arrival, at(1), e));
         assert!(effects.contains(&Effect::Save { key: "balai:/a".into() }));
         assert_eq!(source.fault(), None);
-        assert!(fetches(&source.tick(at(60))).is_empty(), "not yet due");
-        assert_eq!(fetches(&source.tick(at(400))), [Some("etag")]);
-        let (arrival, effects) = source.fetched(answer(304, ""), at(401));
+        assert!(fetches(&done(|e| source.tick(at(60), e)).1).is_empty(), "not yet due");
+        assert_eq!(fetches(&done(|e| source.tick(at(400), e)).1), [Some("etag")]);
+        let (arrival, effects) = done(|e| source.fetched(answer(304, ""), at(401), e));
         assert_eq!((arrival, source.fault()), (None, None));
         assert_eq!(delay_seconds(&effects), 60);
     }
@@ -276,16 +283,16 @@ mod tests {
     #[test]
     fn a_dead_server_is_asked_ever_more_gently() {
         let mut source = Source::default();
-        source.open("/a", at(0));
+        _ = done(|e| source.open("/a", at(0), e));
         let mut waits = Vec::new();
         let mut now = 0;
         for _ in 0..10 {
-            source.fetched(Fetched::Network, at(now));
+            done(|e| source.fetched(Fetched::Network, at(now), e));
             assert_eq!(source.fault(), Some(Fault::Network));
             let due = source.due_at.unwrap().unix_seconds() - at(now).unix_seconds();
             waits.push(due);
             now += due;
-            assert_eq!(fetches(&source.tick(at(now))), [None]);
+            assert_eq!(fetches(&done(|e| source.tick(at(now), e)).1), [None]);
         }
         assert!(
             waits
@@ -299,12 +306,12 @@ mod tests {
     #[test]
     fn what_was_kept_shows_only_while_nothing_newer_is_there() {
         let mut source = Source::default();
-        source.open("/a", at(0));
+        _ = done(|e| source.open("/a", at(0), e));
         let kept = source.stored("old".into()).unwrap();
-        source.accept(&kept, at(0));
+        done(|e| source.accept(&kept, at(0), e));
         assert!(source.from_device());
-        let (fresh, _) = source.fetched(answer(200, "new"), at(1));
-        source.accept(&fresh.unwrap(), at(1));
+        let (fresh, _) = done(|e| source.fetched(answer(200, "new"), at(1), e));
+        done(|e| source.accept(&fresh.unwrap(), at(1), e));
         assert!(!source.from_device());
         assert_eq!(source.stored("old".into()), None);
     }
@@ -313,37 +320,37 @@ mod tests {
     fn an_address_alone_is_no_data() {
         let mut source = Source::default();
         source.adopt("/a");
-        source.open("/a", at(0));
+        _ = done(|e| source.open("/a", at(0), e));
         assert!(source.stored("old".into()).is_some());
     }
 
     #[test]
     fn an_unreadable_answer_is_a_fault_and_forgets_its_etag() {
         let mut source = Source::default();
-        source.open("/a", at(0));
-        let (arrival, _) = source.fetched(answer(200, "<html>"), at(1));
-        source.refuse(&arrival.unwrap(), at(1));
+        _ = done(|e| source.open("/a", at(0), e));
+        let (arrival, _) = done(|e| source.fetched(answer(200, "<html>"), at(1), e));
+        done(|e| source.refuse(&arrival.unwrap(), at(1), e));
         assert_eq!(source.fault().map(Fault::code), Some("widget.feed_unreadable"));
-        assert_eq!(fetches(&source.refresh(at(2))), [None]);
+        assert_eq!(fetches(&done(|e| source.refresh(at(2), e)).1), [None]);
     }
 
     #[test]
     fn a_304_without_data_is_a_fault() {
         let mut source = Source::default();
-        source.open("/a", at(0));
-        source.fetched(answer(304, ""), at(1));
+        _ = done(|e| source.open("/a", at(0), e));
+        done(|e| source.fetched(answer(304, ""), at(1), e));
         assert_eq!(source.fault(), Some(Fault::Status(304)));
     }
 
     #[test]
     fn one_question_at_a_time_and_no_call_is_lost() {
         let mut source = Source::default();
-        source.open("/a", at(0));
-        assert!(source.refresh(at(1)).is_empty());
-        let (arrival, _) = source.fetched(answer(200, "body"), at(2));
-        let effects = source.accept(&arrival.unwrap(), at(2));
+        _ = done(|e| source.open("/a", at(0), e));
+        assert!(done(|e| source.refresh(at(1), e)).1.is_empty());
+        let (arrival, _) = done(|e| source.fetched(answer(200, "body"), at(2), e));
+        let (_, effects) = done(|e| source.accept(&arrival.unwrap(), at(2), e));
         assert_eq!(fetches(&effects), [Some("etag")]);
-        let (_, effects) = source.fetched(answer(304, ""), at(3));
+        let (_, effects) = done(|e| source.fetched(answer(304, ""), at(3), e));
         assert!(fetches(&effects).is_empty(), "asked again once");
     }
 }

@@ -1,6 +1,6 @@
 //! The contract between a widget and whatever runs it.
 //!
-//! A widget is a pure machine: inputs go in with the time, effects come out, and a view can be
+//! A widget is a pure machine: inputs go in with the time, [`Effects`] come out, and a view can be
 //! asked for at any moment. `wasm/` runs it in a page; tests run it natively.
 //!
 //! Source: our own choice, see `docs/architecture.md`.
@@ -14,13 +14,13 @@ use super::html::Element;
 
 /// What happens to a widget.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
+pub enum Input<'a> {
     /// An attribute of its tag has this value now.
-    Attribute(String, Option<String>),
+    Attribute(&'a str, Option<&'a str>),
     /// Its attributes are all set; it may begin.
     Start,
     /// Somebody used a control: the message its element carries and the control's value.
-    Control(String, String),
+    Control(&'a str, &'a str),
     /// An answer to [`Effect::Fetch`].
     Fetched(Fetched),
     /// The timer of [`Effect::After`] ran out.
@@ -47,6 +47,24 @@ pub enum Fetched {
     Timeout,
     /// No answer came: no network, no server, or the browser refused.
     Network,
+}
+
+/// Who does what a widget wants done, at once or later; what comes of it is an input of its own.
+///
+/// In a page that is the element. A list takes down each as an [`Effect`].
+pub trait Effects {
+    /// See [`Effect::Fetch`].
+    fn fetch(&mut self, url: &str, etag: Option<&str>, timeout_ms: u32);
+    /// See [`Effect::After`].
+    fn after(&mut self, delay_ms: u32);
+    /// See [`Effect::Listen`].
+    fn listen(&mut self, url: &str, event: &'static str);
+    /// See [`Effect::Save`].
+    fn save(&mut self, key: &str);
+    /// See [`Effect::Load`].
+    fn load(&mut self, key: &str);
+    /// See [`Effect::Emit`].
+    fn emit(&mut self, name: &'static str, detail: &str);
 }
 
 /// What a widget wants done.
@@ -92,6 +110,32 @@ pub enum Effect {
     },
 }
 
+impl Effects for Vec<Effect> {
+    fn fetch(&mut self, url: &str, etag: Option<&str>, timeout_ms: u32) {
+        self.push(Effect::Fetch { url: url.into(), etag: etag.map(Into::into), timeout_ms });
+    }
+
+    fn after(&mut self, delay_ms: u32) {
+        self.push(Effect::After { delay_ms });
+    }
+
+    fn listen(&mut self, url: &str, event: &'static str) {
+        self.push(Effect::Listen { url: url.into(), event });
+    }
+
+    fn save(&mut self, key: &str) {
+        self.push(Effect::Save { key: key.into() });
+    }
+
+    fn load(&mut self, key: &str) {
+        self.push(Effect::Load { key: key.into() });
+    }
+
+    fn emit(&mut self, name: &'static str, detail: &str) {
+        self.push(Effect::Emit { name, detail: detail.into() });
+    }
+}
+
 /// A widget: a tag, a state, and two pure functions.
 pub trait Widget {
     /// The tag it stands under in a page.
@@ -100,7 +144,7 @@ pub trait Widget {
     type State: Default;
 
     /// Takes one input as it happens at `now`.
-    fn update(state: &mut Self::State, input: Input, now: Instant) -> Vec<Effect>;
+    fn update(state: &mut Self::State, input: Input<'_>, now: Instant, effects: &mut dyn Effects);
 
     /// What it looks like at `now`: one element, whatever the state.
     fn view(state: &Self::State, now: Instant) -> Element;

@@ -34,20 +34,22 @@ pub(crate) const NOON: &str = "2026-11-23T15:00:00+07:00";
 pub(crate) fn ready<W: Widget>(
     name: &'static str,
     attributes: &[(&str, &str)],
-    more: &[Input],
+    more: &[Input<'_>],
 ) -> Example<W::State> {
-    let mut inputs: Vec<Input> = attributes.iter().map(|(n, value)| attribute(n, value)).collect();
+    let mut inputs: Vec<Input<'_>> =
+        attributes.iter().map(|(n, value)| attribute(n, value)).collect();
     inputs.extend([Input::Start, answer(200, FEED)]);
     inputs.extend_from_slice(more);
     example::<W>(name, NOON, inputs)
 }
 
 /// The states every widget over a feed has: from loading to broken, with these attributes.
-pub(crate) fn of_the_feed<W: Widget>(attributes: &[(&str, &str)]) -> Vec<Example<W::State>> {
-    let with = |inputs: Vec<Input>| {
-        let mut all: Vec<Input> = attributes.iter().map(|(n, value)| attribute(n, value)).collect();
-        all.extend(inputs);
-        all
+pub(crate) fn of_the_feed<W: Widget>(
+    attributes: &[(&'static str, &'static str)],
+) -> Vec<Example<W::State>> {
+    let with = |inputs: Vec<Input<'static>>| {
+        let set = attributes.iter().map(|(name, value)| attribute(name, value));
+        set.chain(inputs).collect::<Vec<_>>()
     };
     let fails = |answer| with(vec![Input::Start, answer]);
     let stored = Input::Stored(FEED.to_owned());
@@ -72,25 +74,25 @@ pub(crate) fn of_the_feed<W: Widget>(attributes: &[(&str, &str)]) -> Vec<Example
     ]
 }
 
-fn example<W: Widget>(name: &'static str, now: &str, inputs: Vec<Input>) -> Example<W::State> {
+fn example<W: Widget>(name: &'static str, now: &str, inputs: Vec<Input<'_>>) -> Example<W::State> {
     let now = Instant::parse(now).unwrap_or(Instant::from_unix_seconds(0));
     let mut state = W::State::default();
     for input in [attribute("src", "/api/prices/board.json")].into_iter().chain(inputs) {
-        W::update(&mut state, input, now);
+        W::update(&mut state, input, now, &mut Vec::new());
     }
     Example { name, state, now }
 }
 
-fn attribute(name: &str, value: &str) -> Input {
-    Input::Attribute(name.into(), Some(value.into()))
+fn attribute<'a>(name: &'a str, value: &'a str) -> Input<'a> {
+    Input::Attribute(name, Some(value))
 }
 
 /// Somebody uses a control.
-pub(crate) fn control(message: &str, value: &str) -> Input {
-    Input::Control(message.into(), value.into())
+pub(crate) fn control<'a>(message: &'a str, value: &'a str) -> Input<'a> {
+    Input::Control(message, value)
 }
 
-fn answer(status: u16, body: &str) -> Input {
+fn answer(status: u16, body: &str) -> Input<'static> {
     Input::Fetched(Fetched::Answer { status, etag: None, body: body.into() })
 }
 

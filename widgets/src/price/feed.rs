@@ -6,15 +6,13 @@
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
-use alloc::vec;
-use alloc::vec::Vec;
 
 use balai::price::{Board, FeedError, FeedReader};
 use balai::words::{Lang, number};
 use balai::{Coded, Instant, cut};
 
 use crate::kit::source::{Arrival, Source};
-use crate::kit::widget::{Effect, Input};
+use crate::kit::widget::{Effects, Input};
 
 /// The feed of one widget, and how it is shown.
 #[derive(Default)]
@@ -43,36 +41,38 @@ impl PriceFeed {
     /// Takes an input; an attribute or a control that is not the feed's goes to `own`.
     pub(crate) fn update(
         &mut self,
-        input: Input,
+        input: Input<'_>,
         now: Instant,
-        own: &mut dyn FnMut(Own<'_>) -> Option<Effect>,
-    ) -> Vec<Effect> {
+        effects: &mut dyn Effects,
+        own: &mut dyn FnMut(Own<'_>, &mut dyn Effects),
+    ) {
         match input {
-            Input::Attribute(name, value) => match name.as_str() {
-                "lang" | "events" | "src" => self.attribute(&name, &value.unwrap_or_default(), now),
-                _ => own(Own::Attribute(&name, value.as_deref())).into_iter().collect(),
+            Input::Attribute(name, value) => match name {
+                "lang" | "events" | "src" => {
+                    self.attribute(name, value.unwrap_or_default(), now, effects);
+                }
+                _ => own(Own::Attribute(name, value), effects),
             },
-            Input::Start => self.start(now),
-            Input::Control(message, value) => match message.as_str() {
-                "retry" => self.source.refresh(now),
+            Input::Start => self.start(now, effects),
+            Input::Control(message, value) => match message {
+                "retry" => self.source.refresh(now, effects),
                 _ => {
-                    let (what, which) = cut(&message, b':').unwrap_or((&message, ""));
-                    own(Own::Control(what, which, &value)).into_iter().collect()
+                    let (what, which) = cut(message, b':').unwrap_or((message, ""));
+                    own(Own::Control(what, which, value), effects);
                 }
             },
             Input::Fetched(answer) => {
-                let (arrival, mut effects) = self.source.fetched(answer, now);
-                if let Some(arrival) = arrival {
-                    effects.extend(self.read(arrival, now));
+                if let Some(arrival) = self.source.fetched(answer, now, effects) {
+                    self.read(arrival, now, effects);
                 }
-                effects
             }
-            Input::Timer => self.source.tick(now),
-            Input::Live => self.source.refresh(now),
-            Input::Stored(value) => match self.source.stored(value) {
-                Some(arrival) => self.read(arrival, now),
-                None => Vec::new(),
-            },
+            Input::Timer => self.source.tick(now, effects),
+            Input::Live => self.source.refresh(now, effects),
+            Input::Stored(value) => {
+                if let Some(arrival) = self.source.stored(value) {
+                    self.read(arrival, now, effects);
+                }
+            }
         }
     }
 
@@ -83,60 +83,58 @@ impl PriceFeed {
         true
     }
 
-    fn attribute(&mut self, name: &str, value: &str, now: Instant) -> Vec<Effect> {
+    fn attribute(&mut self, name: &str, value: &str, now: Instant, effects: &mut dyn Effects) {
         match name {
             "lang" => self.lang = Lang::parse(value),
             "events" => {
                 self.events = value.to_owned();
-                return if self.live { self.listen() } else { Vec::new() };
+                if self.live {
+                    self.listen(effects);
+                }
             }
             _ if self.live => {
                 self.board = None;
                 self.unreadable = None;
-                return self.source.open(value, now);
+                self.source.open(value, now, effects);
             }
             _ => self.source.adopt(value),
         }
-        Vec::new()
     }
 
-    fn start(&mut self, now: Instant) -> Vec<Effect> {
+    fn start(&mut self, now: Instant, effects: &mut dyn Effects) {
         self.live = true;
-        let url = self.source.url().to_owned();
-        let mut effects = if self.board.is_some() {
-            self.source.refresh(now)
+        if self.board.is_some() {
+            self.source.refresh(now, effects);
         } else {
-            self.source.open(&url, now)
-        };
-        effects.extend(self.listen());
-        effects
+            let url = self.source.url().to_owned();
+            self.source.open(&url, now, effects);
+        }
+        self.listen(effects);
     }
 
-    fn listen(&self) -> Vec<Effect> {
-        if self.events.is_empty() {
-            return Vec::new();
+    fn listen(&self, effects: &mut dyn Effects) {
+        if !self.events.is_empty() {
+            effects.listen(&self.events, "prices");
         }
-        vec![Effect::Listen { url: self.events.clone(), event: "prices" }]
     }
 
     /// Reads a feed; one that cannot be read leaves what was known in place.
-    fn read(&mut self, mut arrival: Arrival, now: Instant) -> Vec<Effect> {
+    fn read(&mut self, mut arrival: Arrival, now: Instant, effects: &mut dyn Effects) {
         let (Arrival::Fresh(text) | Arrival::Kept(text)) = &mut arrival;
         match self.reader.read(core::mem::take(text)) {
             Ok(feed) => {
-                let mut effects = self.source.accept(&arrival, now);
+                self.source.accept(&arrival, now, effects);
                 let detail = feed.as_of.map(balai::iso::write_date).unwrap_or_default();
                 let board = Board::renew(self.board.as_ref(), feed);
                 self.board = Some(board);
                 self.unreadable = None;
-                effects.push(Effect::Emit { name: "balai-prices", detail });
-                effects
+                effects.emit("balai-prices", &detail);
             }
             Err(error) => {
                 if matches!(arrival, Arrival::Fresh(_)) {
                     self.unreadable = Some((error.code(), reason(&error)));
                 }
-                self.source.refuse(&arrival, now)
+                self.source.refuse(&arrival, now, effects);
             }
         }
     }

@@ -6,6 +6,7 @@
 //! Source: HTML Standard, declarative shadow roots.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use balai::Instant;
 use balai::price::Feed;
@@ -26,7 +27,7 @@ pub(crate) fn render<W: Widget>(
     let mut out = String::from("<");
     out.push_str(W::TAG);
     for (name, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        W::update(&mut state, Input::Attribute((*name).into(), Some((*value).into())), now);
+        W::update(&mut state, Input::Attribute(name, Some(value)), now, &mut Vec::new());
         push_attribute(name, value, &mut out);
     }
     W::adopt(&mut state, &json);

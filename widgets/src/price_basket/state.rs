@@ -9,7 +9,7 @@ use balai::price::Amount;
 use balai::{Instant, json};
 
 use super::goods::{Wanted, parse, write};
-use crate::kit::widget::{Effect, Input};
+use crate::kit::widget::{Effects, Input};
 use crate::price::{Own, PriceFeed};
 
 /// All the basket remembers.
@@ -21,20 +21,19 @@ pub struct State {
     pub(super) unread: Vec<String>,
 }
 
-pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
     let State { feed, wanted, unread } = state;
-    feed.update(input, now, &mut |own| match own {
+    feed.update(input, now, effects, &mut |own, effects| match own {
         Own::Attribute("basket", value) => {
             wanted.clear();
             unread.clear();
             parse(value.unwrap_or_default(), wanted, unread);
-            None
         }
         Own::Control(what, place, value) if edit(wanted, what, place, value) => {
-            Some(Effect::Emit { name: "balai-basket", detail: write(wanted) })
+            effects.emit("balai-basket", &write(wanted));
         }
-        _ => None,
-    })
+        _ => {}
+    });
 }
 
 /// Adds a good by its key, or changes the one at this place; says whether

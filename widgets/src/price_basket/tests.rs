@@ -15,14 +15,16 @@ fn now() -> Instant {
     Instant::parse(NOON).unwrap()
 }
 
-fn send(state: &mut State, input: Input) -> Vec<Effect> {
-    PriceBasket::update(state, input, now())
+fn send(state: &mut State, input: Input<'_>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    PriceBasket::update(state, input, now(), &mut effects);
+    effects
 }
 
 fn ready(basket: &str) -> State {
     let mut state = State::default();
     for (name, value) in [("src", "/feed"), ("basket", basket)] {
-        send(&mut state, Input::Attribute(name.into(), Some(value.into())));
+        send(&mut state, Input::Attribute(name, Some(value)));
     }
     send(&mut state, Input::Start);
     let answer = Fetched::Answer { status: 200, etag: None, body: FEED.into() };

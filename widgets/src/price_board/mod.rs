@@ -16,14 +16,12 @@ mod tests;
 mod text;
 mod view;
 
-use alloc::vec::Vec;
-
 use balai::Instant;
 
 pub use self::page::{StaticPage, render_static, title};
 pub use self::state::{Sort, State};
 use crate::kit::html::Element;
-use crate::kit::widget::{Effect, Input, Widget};
+use crate::kit::widget::{Effects, Input, Widget};
 
 /// The board's own stylesheet; it follows [`crate::kit::CSS`].
 pub const CSS: &str = include_str!("style.css");
@@ -35,8 +33,8 @@ impl Widget for PriceBoard {
     const TAG: &'static str = "balai-price-board";
     type State = State;
 
-    fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-        state::update(state, input, now)
+    fn update(state: &mut State, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
+        state::update(state, input, now, effects);
     }
 
     fn view(state: &State, now: Instant) -> Element {

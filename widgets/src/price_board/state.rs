@@ -10,7 +10,7 @@ use core::cell::Cell;
 use balai::{Instant, MarketId, json};
 
 use super::cache::Cache;
-use crate::kit::widget::{Effect, Input};
+use crate::kit::widget::{Effects, Input};
 use crate::price::{Own, PriceFeed};
 
 /// Rows shown before the reader asks for all.
@@ -85,41 +85,38 @@ impl Default for State {
     }
 }
 
-pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
     let State { feed, market, n_rows, search, sort, descending, expanded, open, .. } = state;
-    feed.update(input, now, &mut |own| {
-        match own {
-            Own::Attribute("market", value) => {
-                *market = value.and_then(|value| MarketId::new(value).ok());
-            }
-            Own::Attribute("rows", value) => {
-                let rows = value.and_then(json::integer).filter(|rows| *rows > 0);
-                *n_rows = rows.map_or(ROWS_DEFAULT, |rows| rows as usize);
-            }
-            Own::Control("sort", "", wire) => {
-                *sort = Sort::parse(wire).unwrap_or_default();
-                *descending = sort.descends_first();
-            }
-            Own::Control("sort", wire, _) => {
-                if let Some(by) = Sort::parse(wire) {
-                    *descending = if by == *sort { !*descending } else { by.descends_first() };
-                    *sort = by;
-                }
-            }
-            Own::Control("open", key, _) => match open.iter().position(|open| open == key) {
-                Some(place) => _ = open.swap_remove(place),
-                None => open.push(key.into()),
-            },
-            Own::Control("search", _, value) => value.clone_into(search),
-            Own::Control("market", _, value) => {
-                *market = MarketId::new(value).ok();
-                return Some(Effect::Emit { name: "balai-market", detail: value.into() });
-            }
-            Own::Control("all", ..) => *expanded = true,
-            _ => {}
+    feed.update(input, now, effects, &mut |own, effects| match own {
+        Own::Attribute("market", value) => {
+            *market = value.and_then(|value| MarketId::new(value).ok());
         }
-        None
-    })
+        Own::Attribute("rows", value) => {
+            let rows = value.and_then(json::integer).filter(|rows| *rows > 0);
+            *n_rows = rows.map_or(ROWS_DEFAULT, |rows| rows as usize);
+        }
+        Own::Control("sort", "", wire) => {
+            *sort = Sort::parse(wire).unwrap_or_default();
+            *descending = sort.descends_first();
+        }
+        Own::Control("sort", wire, _) => {
+            if let Some(by) = Sort::parse(wire) {
+                *descending = if by == *sort { !*descending } else { by.descends_first() };
+                *sort = by;
+            }
+        }
+        Own::Control("open", key, _) => match open.iter().position(|open| open == key) {
+            Some(place) => _ = open.swap_remove(place),
+            None => open.push(key.into()),
+        },
+        Own::Control("search", _, value) => value.clone_into(search),
+        Own::Control("market", _, value) => {
+            *market = MarketId::new(value).ok();
+            effects.emit("balai-market", value);
+        }
+        Own::Control("all", ..) => *expanded = true,
+        _ => {}
+    });
 }
 
 pub(super) fn adopt(state: &mut State, data: &str) -> bool {

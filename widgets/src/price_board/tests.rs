@@ -17,17 +17,19 @@ fn now() -> Instant {
     Instant::parse("2026-11-23T15:00:00+07:00").unwrap()
 }
 
-fn send(state: &mut State, input: Input) -> Vec<Effect> {
-    PriceBoard::update(state, input, now())
+fn send(state: &mut State, input: Input<'_>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    PriceBoard::update(state, input, now(), &mut effects);
+    effects
 }
 
 fn control(state: &mut State, message: &str, value: &str) -> Vec<Effect> {
-    send(state, Input::Control(message.into(), value.into()))
+    send(state, Input::Control(message, value))
 }
 
 fn ready() -> State {
     let mut state = State::default();
-    send(&mut state, Input::Attribute("src".into(), Some("/feed".into())));
+    send(&mut state, Input::Attribute("src", Some("/feed")));
     send(&mut state, Input::Start);
     let answer = Fetched::Answer { status: 200, etag: None, body: FEED.into() };
     send(&mut state, Input::Fetched(answer));
@@ -138,7 +140,7 @@ fn an_unreadable_feed_leaves_what_was_known() {
 #[test]
 fn another_address_starts_over() {
     let mut state = ready();
-    let effects = send(&mut state, Input::Attribute("src".into(), Some("/other".into())));
+    let effects = send(&mut state, Input::Attribute("src", Some("/other")));
     assert!(effects.iter().any(|e| matches!(e, Effect::Fetch { url, .. } if url == "/other")));
     assert!(html(&state).contains("class=\"skeleton\""));
 }

@@ -16,14 +16,12 @@ mod tests;
 mod text;
 mod view;
 
-use alloc::vec::Vec;
-
 use balai::Instant;
 
 pub use self::page::{StaticPage, render_static};
 pub use self::state::State;
 use crate::kit::html::Element;
-use crate::kit::widget::{Effect, Input, Widget};
+use crate::kit::widget::{Effects, Input, Widget};
 
 /// The widget.
 pub struct PriceChart;
@@ -32,8 +30,8 @@ impl Widget for PriceChart {
     const TAG: &'static str = "balai-price-chart";
     type State = State;
 
-    fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
-        state::update(state, input, now)
+    fn update(state: &mut State, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
+        state::update(state, input, now, effects);
     }
 
     fn view(state: &State, now: Instant) -> Element {

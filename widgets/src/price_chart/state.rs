@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 
 use balai::{Date, Instant, MarketId};
 
-use crate::kit::widget::{Effect, Input};
+use crate::kit::widget::{Effects, Input};
 use crate::price::item::parts;
 use crate::price::{Own, PriceFeed};
 
@@ -26,10 +26,10 @@ pub struct State {
     pub(super) day: Option<Date>,
 }
 
-pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
     let State { feed, items, chosen, choose, market, day } = state;
     let mut looked_at = None;
-    let effects = feed.update(input, now, &mut |own| {
+    feed.update(input, now, effects, &mut |own, effects| {
         match own {
             Own::Attribute("item", value) => {
                 items.clear();
@@ -46,14 +46,12 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
             }
             Own::Control("item", _, value) => {
                 *chosen = Some(value.into());
-                return Some(Effect::Emit { name: "balai-item", detail: value.into() });
+                effects.emit("balai-item", value);
             }
             _ => {}
         }
-        None
     });
     if let (Some(place), Some(board)) = (looked_at, &feed.board) {
         *day = board.feed.days.get(place).copied();
     }
-    effects
 }

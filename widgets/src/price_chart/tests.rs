@@ -15,14 +15,16 @@ fn now() -> Instant {
     Instant::parse(NOON).unwrap()
 }
 
-fn send(state: &mut State, input: Input) -> Vec<Effect> {
-    PriceChart::update(state, input, now())
+fn send(state: &mut State, input: Input<'_>) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    PriceChart::update(state, input, now(), &mut effects);
+    effects
 }
 
 fn ready(attributes: &[(&str, &str)], feed: &str) -> State {
     let mut state = State::default();
     for (name, value) in [("src", "/feed")].iter().chain(attributes) {
-        send(&mut state, Input::Attribute((*name).into(), Some((*value).into())));
+        send(&mut state, Input::Attribute(name, Some(value)));
     }
     send(&mut state, Input::Start);
     let answer = Fetched::Answer { status: 200, etag: None, body: feed.into() };
@@ -145,7 +147,7 @@ fn a_choice_is_shown_and_told_and_gives_way_to_the_page() {
     let detail = "telur|kg|retail|IDR".into();
     assert_eq!(effects, [Effect::Emit { name: "balai-item", detail }]);
     assert!(said(&state).contains("Telur ayam ras Rp 28.950"));
-    send(&mut state, Input::Attribute("item".into(), Some("ayam".into())));
+    send(&mut state, Input::Attribute("item", Some("ayam")));
     assert!(said(&state).contains("Ayam ras"));
     assert!(!html(&state).contains("<select"), "the page has chosen");
 }

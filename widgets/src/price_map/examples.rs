@@ -67,10 +67,10 @@ fn example(
     // A literal above is always an instant.
     let now = Instant::parse(now).unwrap_or(Instant::from_unix_seconds(0));
     let mut state = State::default();
-    let mut send = |input| _ = PriceMap::update(&mut state, input, now);
-    send(Input::Attribute("src".into(), Some("/feed".into())));
+    let mut send = |input| PriceMap::update(&mut state, input, now, &mut Vec::new());
+    send(Input::Attribute("src", Some("/feed")));
     for (name, value) in attributes {
-        send(Input::Attribute((*name).into(), Some((*value).into())));
+        send(Input::Attribute(name, Some(value)));
     }
     send(Input::Start);
     if let Some(feed) = feed {
@@ -82,6 +82,11 @@ fn example(
 
 fn offline() -> Example {
     let mut example = example("offline-nothing", NOON, &[], None);
-    PriceMap::update(&mut example.state, Input::Fetched(Fetched::Network), example.now);
+    PriceMap::update(
+        &mut example.state,
+        Input::Fetched(Fetched::Network),
+        example.now,
+        &mut Vec::new(),
+    );
     example
 }

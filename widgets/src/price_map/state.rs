@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use balai::price::By;
 use balai::{Instant, cut, json};
 
-use crate::kit::widget::{Effect, Input};
+use crate::kit::widget::{Effects, Input};
 use crate::price::item::parts;
 use crate::price::{Own, PriceFeed};
 
@@ -48,14 +48,14 @@ impl Default for State {
     }
 }
 
-pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effect> {
+pub(super) fn update(state: &mut State, input: Input<'_>, now: Instant, effects: &mut dyn Effects) {
     let State { feed, item, by, n_classes, bounds, reference, of_feed } = state;
-    feed.update(input, now, &mut |own| {
+    feed.update(input, now, effects, &mut |own, effects| {
         let (name, value, told) = match own {
             Own::Attribute(name, value) => (name, value.unwrap_or_default(), None),
             Own::Control("item", _, value) => ("item", value, Some("balai-item")),
             Own::Control("by", _, value) => ("by", value, Some("balai-by")),
-            Own::Control(..) => return None,
+            Own::Control(..) => return,
         };
         match name {
             "item" => value.clone_into(item),
@@ -83,8 +83,10 @@ pub(super) fn update(state: &mut State, input: Input, now: Instant) -> Vec<Effec
             }
             _ => {}
         }
-        told.map(|name| Effect::Emit { name, detail: value.into() })
-    })
+        if let Some(name) = told {
+            effects.emit(name, value);
+        }
+    });
 }
 
 /// Reads a price below 2³², zero or more.

@@ -18,10 +18,10 @@ fn now() -> Instant {
 
 fn ready(attributes: &[(&str, &str)]) -> State {
     let mut state = State::default();
-    let mut send = |input| PriceMap::update(&mut state, input, now());
-    send(Input::Attribute("src".into(), Some("/feed".into())));
+    let mut send = |input| PriceMap::update(&mut state, input, now(), &mut Vec::new());
+    send(Input::Attribute("src", Some("/feed")));
     for (name, value) in attributes {
-        send(Input::Attribute((*name).into(), Some((*value).into())));
+        send(Input::Attribute(name, Some(value)));
     }
     send(Input::Start);
     send(Input::Fetched(Fetched::Answer { status: 200, etag: None, body: FEED.into() }));
@@ -102,7 +102,7 @@ fn against_the_feeds(bounds: &str) -> (String, String) {
     let mut state = ready(&[("reference", "feed"), ("lang", "en")]);
     let body = FEED.replacen(r#""quotes""#, &rule, 1);
     let answer = Fetched::Answer { status: 200, etag: None, body };
-    PriceMap::update(&mut state, Input::Fetched(answer), now());
+    PriceMap::update(&mut state, Input::Fetched(answer), now(), &mut Vec::new());
     let html = html(&state);
     let said = html.split("Classes ").nth(1).unwrap().split("</p>").next().unwrap();
     (said.into(), html)
@@ -152,8 +152,9 @@ fn bad_attributes_fall_back_to_classes_by_rank() {
 #[test]
 fn choosing_a_commodity_shows_it_and_tells_the_page() {
     let mut state = ready(&[]);
-    let input = Input::Control("item".into(), "cabai|kg|retail|IDR".into());
-    let effects = PriceMap::update(&mut state, input, now());
+    let input = Input::Control("item", "cabai|kg|retail|IDR");
+    let mut effects = Vec::new();
+    PriceMap::update(&mut state, input, now(), &mut effects);
     assert_eq!(
         effects,
         [Effect::Emit { name: "balai-item", detail: "cabai|kg|retail|IDR".into() }]
@@ -197,8 +198,8 @@ fn an_area_shows_its_grounds() {
 fn choosing_areas_shows_them_and_tells_the_page() {
     let mut state = ready(&[]);
     for (value, heading) in [("area", "Harga per wilayah"), ("", "Harga per pasar")] {
-        let effects =
-            PriceMap::update(&mut state, Input::Control("by".into(), value.into()), now());
+        let mut effects = Vec::new();
+        PriceMap::update(&mut state, Input::Control("by", value), now(), &mut effects);
         assert_eq!(effects, [Effect::Emit { name: "balai-by", detail: value.into() }]);
         assert!(html(&state).contains(heading));
     }
@@ -209,7 +210,7 @@ fn a_city_of_one_area_has_nothing_to_choose() {
     let shows = |feed: &str| {
         let mut state = ready(&[]);
         let answer = Fetched::Answer { status: 200, etag: None, body: feed.into() };
-        PriceMap::update(&mut state, Input::Fetched(answer), now());
+        PriceMap::update(&mut state, Input::Fetched(answer), now(), &mut Vec::new());
         html(&state).contains("id=\"by\"")
     };
     assert!(shows(FEED));
