@@ -2,7 +2,7 @@
 //!
 //! A widget never reads a clock, a network or a page: what happens comes in as an
 //! [`Input`](kit::widget::Input), what it wants done goes to its
-//! [`Effect`](kit::widget::Effect), and what it looks like is a small typed tree
+//! [`Effects`](kit::widget::Effects), and what it looks like is a small typed tree
 //! ([`Node`](kit::html::Node)). The same tree becomes HTML on a server and a patch in a browser.
 //!
 //! Source: our own choice, see `docs/architecture.md`.

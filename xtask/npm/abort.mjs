@@ -8,6 +8,8 @@ import { bodies, leb, sections, unsigned } from "./wasm.mjs";
 
 const ENDS_IN_PANIC = new RegExp("^(" + [
   "<?(core|alloc)\\[.*(::panicking::.*|_failed|_fail|::handle_error|::handle_alloc_error|::capacity_overflow)",
+  // Called of a boxed `dyn FnOnce` alone, which no bundle has; those of a `dyn FnMut` never are.
+  "core::ops::function::FnOnce::call_once\\{\\{vtable\\.shim\\}\\}",
   "wasm_bindgen::(__rt::throw_null|throw_str|__wbindgen_throw)",
 ].join("|") + ")(::h[0-9a-f]{16})?$");
 // No local, `unreachable`, `end`.

@@ -63,17 +63,33 @@ pub fn parse_date(text: &str) -> Result<Date, TimeError> {
 ///
 /// [`TimeError::NoSuchDay`] if there is none; the year 0 is none either.
 pub fn day_of(year: i32, month: u8, day: u8) -> Result<Date, TimeError> {
-    let n_days = |month| match month {
+    if year < 1 || day < 1 || u16::from(day) > n_days(year, month) {
+        return Err(TimeError::NoSuchDay);
+    }
+    let before: u16 = (1..month).map(|month| n_days(year, month)).sum();
+    Date::from_ordinal_date(year, before + u16::from(day)).map_err(|_| TimeError::NoSuchDay)
+}
+
+#[inline(never)]
+fn n_days(year: i32, month: u8) -> u16 {
+    match month {
         2 => 28 + u16::from(is_leap_year(year)),
         4 | 6 | 9 | 11 => 30,
         1..=12 => 31,
         _ => 0,
-    };
-    if year < 1 || day < 1 || u16::from(day) > n_days(month) {
-        return Err(TimeError::NoSuchDay);
     }
-    let before: u16 = (1..month).map(n_days).sum();
-    Date::from_ordinal_date(year, before + u16::from(day)).map_err(|_| TimeError::NoSuchDay)
+}
+
+/// The month, 1 to 12, and the day of the month; `time` knows months by name, which takes a page
+/// more.
+#[must_use]
+pub fn month_and_day(date: Date) -> (u8, u8) {
+    let (mut month, mut day) = (1, date.ordinal());
+    while day > n_days(date.year(), month) {
+        day -= n_days(date.year(), month);
+        month += 1;
+    }
+    (month, day as u8)
 }
 
 /// How many days `until` lies after `from`; below zero if it lies before.
@@ -95,9 +111,10 @@ pub(super) fn push_date(date: Date, out: &mut String) {
     push_two(year / 100, out);
     push_two(year % 100, out);
     out.push('-');
-    push_two(i32::from(u8::from(date.month())), out);
+    let (month, day) = month_and_day(date);
+    push_two(i32::from(month), out);
     out.push('-');
-    push_two(i32::from(date.day()), out);
+    push_two(i32::from(day), out);
 }
 
 /// Two decimal digits of a number below 100.
@@ -115,6 +132,14 @@ pub(super) fn number(tens: u8, ones: u8) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_and_days_are_those_of_time() {
+        for julian in (1_721_426..5_373_484).step_by(7) {
+            let date = Date::from_julian_day(julian).unwrap();
+            assert_eq!(month_and_day(date), (u8::from(date.month()), date.day()), "{date}");
+        }
+    }
 
     #[test]
     fn dates_round_trip() {

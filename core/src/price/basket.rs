@@ -75,10 +75,10 @@ impl Amount {
                     let digit = i64::from(byte - b'0');
                     n_digits += 1;
                     match worth {
-                        None => milli = milli.saturating_mul(10).saturating_add(digit * ONE),
+                        None => milli = (milli * 10 + digit * ONE).min(MILLI_MAX + ONE),
                         Some(worth) => {
                             *worth /= 10;
-                            milli = milli.saturating_add(digit * *worth);
+                            milli += digit * *worth;
                             too_fine |= digit > 0 && *worth == 0;
                         }
                     }

@@ -123,7 +123,10 @@ impl FeedReader {
         feed.age_days_max = record.integer(4).unwrap_or(AGE_DAYS_MAX_DEFAULT);
         let has_source = record.has(5);
         record.need(5, has_source, "source: missing");
-        feed.source = record.read(5, &mut source);
+        record.read(5, &mut |r| {
+            feed.source = source(r)?;
+            Ok(())
+        });
         feed.n_aggregates_left_out = count(&mut record, 10);
         if !items_read {
             let n_days = feed.days.len();

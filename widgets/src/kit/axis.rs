@@ -8,6 +8,8 @@ use super::line::Line;
 
 /// Steps of an axis at most.
 const STEPS: i64 = 4;
+/// A value further out, which no price is, stands as if it were this: sums of it stay in 64 bits.
+const FARTHEST: i64 = 1 << 50;
 
 /// An axis from a round number to a round number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +31,11 @@ impl Axis {
     pub fn over(lines: &[Line<'_>]) -> Option<Self> {
         let (mut lowest, mut highest) = (i64::MAX, i64::MIN);
         for line in lines {
-            let mut take = |value: i64| {
-                lowest = lowest.min(value);
-                highest = highest.max(value);
-            };
-            line.points.iter().flatten().for_each(|value| take(*value));
-            line.beside.iter().for_each(|(_, value)| take(*value));
+            let beside = line.beside.iter().map(|(_, value)| value);
+            for value in line.points.iter().flatten().chain(beside) {
+                lowest = lowest.min(*value);
+                highest = highest.max(*value);
+            }
         }
         if lowest > highest {
             return None;
@@ -46,19 +47,20 @@ impl Axis {
                 highest = highest.max(bound);
             }
         }
-        let range = highest.saturating_sub(lowest).max(highest / 20);
+        let (lowest, highest) = (near(lowest), near(highest));
+        let range = (highest - lowest).max(highest / 20);
         let need = range / STEPS + 1;
         let mut step = 1_i64;
         while step < need {
             // 1, 2, 5, 10, 20, 50 and so on.
-            let leading = step.checked_div(power_of_ten(step)).unwrap_or(1);
-            step = if leading == 2 { step / 2 * 5 } else { step.saturating_mul(2) };
+            let leading = step / power_of_ten(step);
+            step = if leading == 2 { step / 2 * 5 } else { step * 2 };
         }
-        let mut floor = lowest.div_euclid(step).saturating_mul(step);
-        let above = highest.saturating_sub(floor);
+        let mut floor = lowest.div_euclid(step) * step;
+        let above = highest - floor;
         let mut n_steps = above / step + i64::from(above % step > 0);
         if n_steps < 2 {
-            floor = floor.saturating_sub(step);
+            floor -= step;
             n_steps = 2;
         }
         Some(Self { ends, floor, step, n_steps })
@@ -66,13 +68,16 @@ impl Axis {
 
     /// How far from the top a value stands.
     pub(super) fn y(&self, value: i64) -> i64 {
-        let range = self.step.saturating_mul(self.n_steps);
-        1_000 - scale(value.saturating_sub(self.floor).max(0), range, 1_000)
+        1_000 - scale((near(value) - self.floor).max(0), self.step * self.n_steps, 1_000)
     }
 
     pub(super) fn ticks(self) -> impl Iterator<Item = i64> {
-        (0..=self.n_steps).map(move |i| self.floor.saturating_add(self.step.saturating_mul(i)))
+        (0..=self.n_steps).map(move |i| self.floor + self.step * i)
     }
+}
+
+fn near(value: i64) -> i64 {
+    value.clamp(-FARTHEST, FARTHEST)
 }
 
 /// The greatest power of ten that is not above `n`.

@@ -11,6 +11,7 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
+use balai::nth;
 use balai::words::number;
 
 use super::axis::Axis;
@@ -19,8 +20,8 @@ use super::html::View;
 /// Most lines of one widget: more cannot be told apart.
 pub const LINES_MAX: usize = 6;
 /// What marks each line, beside colour and dashes.
-const MARKS: [&str; LINES_MAX] = ["●", "■", "▲", "◆", "▼", "✚"];
-const CLASSES: [&str; LINES_MAX] = ["s1", "s2", "s3", "s4", "s5", "s6"];
+const MARKS: &str = "●|■|▲|◆|▼|✚";
+const CLASSES: &str = "s1|s2|s3|s4|s5|s6";
 /// The height between two names, in thousandths.
 const NAME_HEIGHT: i64 = 75;
 /// Longest name at a line, in bytes.
@@ -76,7 +77,7 @@ pub fn plot(
     v.open(r#"svg class="ys" aria-hidden="true""#);
     for value in axis.ticks() {
         v.open(r#"text x="100%""#);
-        percent(v.attr("y"), axis.y(value));
+        percent(v, "y", axis.y(value));
         money(v.text(), value);
         v.close();
     }
@@ -86,7 +87,7 @@ pub fn plot(
     for value in axis.ticks() {
         v.open(r#"line class="grid" x1="0" x2="100%""#);
         for end in ["y1", "y2"] {
-            percent(v.attr(end), axis.y(value));
+            percent(v, end, axis.y(value));
         }
         v.close();
     }
@@ -96,7 +97,7 @@ pub fn plot(
     let at = frame.xs.get(frame.at).copied().unwrap_or(0);
     v.open(r#"line class="at" y1="0" y2="100%""#);
     for end in ["x1", "x2"] {
-        percent(v.attr(end), at);
+        percent(v, end, at);
     }
     v.close();
     let names = names(axis, lines);
@@ -112,7 +113,7 @@ pub fn plot(
         }
         if lines.len() > 1 {
             v.open(r#"text class="name" x="100%""#);
-            percent(v.attr("y"), name_y);
+            percent(v, "y", name_y);
             v.leaf("tspan", mark(line.place));
             let mut end = line.name.len().min(NAME_MAX);
             while !line.name.is_char_boundary(end) {
@@ -137,19 +138,19 @@ pub fn plot(
 /// Opens a word under the chart.
 pub fn open_tick(v: &mut View, x: i64) {
     v.open(r#"text y="50%""#);
-    percent(v.attr("x"), x);
+    percent(v, "x", x);
 }
 
 /// What marks the line at `place`.
 #[must_use]
 pub fn mark(place: usize) -> &'static str {
-    MARKS.get(place).copied().unwrap_or_default()
+    nth(MARKS, place)
 }
 
 /// The class of the line at `place`.
 #[must_use]
 pub fn class(place: usize) -> &'static str {
-    CLASSES.get(place).copied().unwrap_or_default()
+    nth(CLASSES, place)
 }
 
 /// The line itself, broken where a value is missing; a lone point is a dot.
@@ -178,8 +179,8 @@ fn shape(v: &mut View, axis: Axis, xs: &[i64], points: &[Option<i64>]) {
 
 fn dot(v: &mut View, head: &'static str, place: usize, x: i64, y: i64) {
     v.open(head);
-    percent(v.attr("x"), x);
-    percent(v.attr("y"), y);
+    percent(v, "x", x);
+    percent(v, "y", y);
     v.say(mark(place));
     v.close();
 }
@@ -216,10 +217,10 @@ fn band(v: &mut View, axis: Axis, xs: &[i64], band: &Band) {
     let [lower, upper] = band.bounds.map(|bound| bound.map(|bound| axis.y(bound)));
     let top = upper.unwrap_or(0);
     v.open(r#"rect class="band""#);
-    percent(v.attr("x"), from);
-    percent(v.attr("width"), until - from);
-    percent(v.attr("y"), top);
-    percent(v.attr("height"), lower.unwrap_or(1_000) - top);
+    percent(v, "x", from);
+    percent(v, "width", until - from);
+    percent(v, "y", top);
+    percent(v, "height", lower.unwrap_or(1_000) - top);
     v.close();
 }
 
@@ -237,8 +238,8 @@ fn taps(v: &mut View, xs: &[i64]) {
     for i in 0..xs.len() {
         let (from, until) = (edge(xs, i), edge(xs, i + 1));
         v.open(r#"rect y="0" height="100%""#);
-        percent(v.attr("x"), from);
-        percent(v.attr("width"), (until - from).max(0));
+        percent(v, "x", from);
+        percent(v, "width", (until - from).max(0));
         let message = v.attr("data-click");
         message.push_str("day:");
         number::plain(message, i as i64);
@@ -246,7 +247,9 @@ fn taps(v: &mut View, xs: &[i64]) {
     }
 }
 
-fn percent(out: &mut String, thousandths: i64) {
+#[inline(never)]
+fn percent(v: &mut View, name: &'static str, thousandths: i64) {
+    let out = v.attr(name);
     number::plain(out, thousandths / 10);
     if thousandths % 10 != 0 {
         out.push('.');
@@ -257,6 +260,8 @@ fn percent(out: &mut String, thousandths: i64) {
 
 #[cfg(test)]
 mod tests {
+    use alloc::format;
+
     use super::*;
 
     fn line(points: &[Option<i64>]) -> Line<'_> {
@@ -310,9 +315,9 @@ mod tests {
     #[test]
     fn percentages_have_one_decimal() {
         for (thousandths, expected) in [(0, "0%"), (1_000, "100%"), (333, "33.3%"), (5, "0.5%")] {
-            let mut out = String::new();
-            percent(&mut out, thousandths);
-            assert_eq!(out, expected);
+            let mut v = View::new("p");
+            percent(&mut v, "x", thousandths);
+            assert_eq!(v.finish().to_html(), format!("<p x=\"{expected}\"></p>"));
         }
     }
 }

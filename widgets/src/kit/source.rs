@@ -203,24 +203,23 @@ impl Source {
     fn fail(&mut self, fault: Fault, now: Instant, effects: &mut dyn Effects) {
         self.fault = Some(fault);
         self.ask_again = false;
-        self.n_failures = self.n_failures.saturating_add(1);
-        let seconds = 1_i64.checked_shl(self.n_failures.min(30)).unwrap_or(RETRY_SECONDS_MAX);
+        self.n_failures = (self.n_failures + 1).min(30);
+        let seconds = 1_i64 << self.n_failures;
         self.due(now, seconds.min(RETRY_SECONDS_MAX), effects);
     }
 
     /// Sets when to ask again: `seconds` from now, and up to a quarter later, spread by the clock.
     fn due(&mut self, now: Instant, seconds: i64, effects: &mut dyn Effects) {
         let spread = now.unix_seconds().rem_euclid(97) * seconds / 97 / 4;
-        let due = now.unix_seconds().saturating_add(seconds + spread);
+        let due = now.unix_seconds() + seconds + spread;
         self.due_at = Some(Instant::from_unix_seconds(due));
         self.timer(now, effects);
     }
 
     /// The next timer: when asking again is due, and at least every minute, for ages grow.
     fn timer(&self, now: Instant, effects: &mut dyn Effects) {
-        let due = self.due_at.map_or(TICK_SECONDS, |due_at| {
-            due_at.unix_seconds().saturating_sub(now.unix_seconds())
-        });
+        let due =
+            self.due_at.map_or(TICK_SECONDS, |due_at| due_at.unix_seconds() - now.unix_seconds());
         effects.after(due.clamp(1, TICK_SECONDS) as u32 * 1_000);
     }
 }

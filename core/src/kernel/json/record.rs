@@ -49,7 +49,14 @@ impl<'a> Record<'a> {
 
     /// A text; empty if it is missing or null.
     pub fn text(&mut self, field: usize) -> Cow<'a, str> {
-        self.read(field, &mut |r| if r.null() { Ok(Cow::default()) } else { r.text() })
+        let mut text = Cow::default();
+        self.read(field, &mut |r| {
+            if !r.null() {
+                text = r.text()?;
+            }
+            Ok(())
+        });
+        text
     }
 
     /// As [`Record::text`], owned.
@@ -59,12 +66,22 @@ impl<'a> Record<'a> {
 
     /// A whole number; `None` if it is missing.
     pub fn integer(&mut self, field: usize) -> Option<i64> {
-        self.read(field, &mut |r| r.integer().map(Some))
+        let mut integer = None;
+        self.read(field, &mut |r| {
+            integer = Some(r.integer()?);
+            Ok(())
+        });
+        integer
     }
 
     /// Whether the field says true; false if it is missing.
     pub fn boolean(&mut self, field: usize) -> bool {
-        self.read(field, &mut Reader::boolean)
+        let mut boolean = false;
+        self.read(field, &mut |r| {
+            boolean = r.boolean()?;
+            Ok(())
+        });
+        boolean
     }
 
     /// Reads each element of an array; nothing if it is missing.
@@ -76,19 +93,15 @@ impl<'a> Record<'a> {
         self.read(field, &mut |r| r.array(element));
     }
 
-    /// Reads a field's value in a way of its own; the default if it is missing.
-    pub fn read<T: Default>(
+    /// Reads a field's value in a way of its own; not if it is missing.
+    pub fn read(
         &mut self,
         field: usize,
-        read: &mut dyn FnMut(&mut Reader<'a>) -> Result<T, JsonError>,
-    ) -> T {
-        if self.failed.is_some() || !self.has(field) {
-            return T::default();
+        read: &mut dyn FnMut(&mut Reader<'a>) -> Result<(), JsonError>,
+    ) {
+        if self.failed.is_none() && self.has(field) {
+            self.failed = read(&mut self.reader.at(self.place(field))).err();
         }
-        read(&mut self.reader.at(self.place(field))).unwrap_or_else(|error| {
-            self.failed = Some(error);
-            T::default()
-        })
     }
 
     /// Refuses the object if this does not hold: at the field, or at the object if it is missing.

@@ -8,53 +8,46 @@ use alloc::string::String;
 use time::Date;
 
 use super::{Lang, number};
+use crate::iso::month_and_day;
 use crate::{Instant, UtcOffset, nth};
 
-const MONTHS: [&str; 2] = [
-    "Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember",
-    "January|February|March|April|May|June|July|August|September|October|November|December",
-];
+const MONTHS: &str = "\
+    Januari|Februari|Maret|April|Mei|Juni|Juli|Agustus|September|Oktober|November|Desember|\
+    January|February|March|April|May|June|July|August|September|October|November|December";
 
-const DAYS: [&str; 2] = [
-    "Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu",
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday",
-];
+const DAYS: &str = "\
+    Senin|Selasa|Rabu|Kamis|Jumat|Sabtu|Minggu|\
+    Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";
 
 /// `Senin, 23 November 2026`.
 pub fn long(out: &mut String, date: Date, lang: Lang) {
     let weekday = usize::from(date.weekday().number_days_from_monday());
-    out.push_str(nth(pick(&DAYS, lang), weekday));
+    out.push_str(nth(DAYS, lang as usize * 7 + weekday));
     out.push_str(", ");
     medium(out, date, lang);
 }
 
 /// `23 November 2026`.
 pub fn medium(out: &mut String, date: Date, lang: Lang) {
-    number::whole(out, i64::from(date.day()), lang);
+    let (month, day) = month_and_day(date);
+    number::whole(out, i64::from(day), lang);
     out.push(' ');
-    out.push_str(month(date, lang));
-    out.push(' ');
-    let year = i64::from(date.year());
-    push_two(year / 100, out);
-    push_two(year % 100, out);
+    out.push_str(name_of(month, lang));
+    push_year(date, out);
 }
 
 /// `23 Nov`, for a day close to one that is written out.
 pub fn short(out: &mut String, date: Date, lang: Lang) {
-    number::whole(out, i64::from(date.day()), lang);
+    let (month, day) = month_and_day(date);
+    number::whole(out, i64::from(day), lang);
     out.push(' ');
-    let month = month(date, lang);
-    out.push_str(month.get(..3).unwrap_or(month));
+    push_start(month, lang, out);
 }
 
 /// `Nov 2026`, for days far apart.
 pub fn month_of_year(out: &mut String, date: Date, lang: Lang) {
-    let month = month(date, lang);
-    out.push_str(month.get(..3).unwrap_or(month));
-    out.push(' ');
-    let year = i64::from(date.year());
-    push_two(year / 100, out);
-    push_two(year % 100, out);
+    push_start(month_and_day(date).0, lang, out);
+    push_year(date, out);
 }
 
 /// `23 November 2026, 14.05` in the city's time (`14:05` in English).
@@ -74,11 +67,11 @@ pub fn instant(out: &mut String, at: Instant, offset: UtcOffset, lang: Lang) {
 ///
 /// What lies ahead of the reader's clock happened "just now": clocks differ by seconds.
 pub fn ago(out: &mut String, then: Instant, now: Instant, lang: Lang) {
-    let seconds = now.unix_seconds().saturating_sub(then.unix_seconds());
+    let seconds = now.unix_seconds() - then.unix_seconds();
     match seconds {
-        i64::MIN..60 => out.push_str(pick(&["baru saja", "just now"], lang)),
-        60..3_600 => count_ago(out, seconds / 60, &["menit", "minute"], lang),
-        3_600..86_400 => count_ago(out, seconds / 3_600, &["jam", "hour"], lang),
+        i64::MIN..60 => out.push_str(nth("baru saja|just now", lang as usize)),
+        60..3_600 => count_ago(out, seconds / 60, "menit|minute", lang),
+        3_600..86_400 => count_ago(out, seconds / 3_600, "jam|hour", lang),
         _ => days_ago(out, seconds / 86_400, lang),
     }
 }
@@ -89,34 +82,46 @@ pub fn ago(out: &mut String, then: Instant, now: Instant, lang: Lang) {
 pub fn days_ago(out: &mut String, days: i64, lang: Lang) {
     match days {
         i64::MIN..0 => {
-            out.push_str(pick(&["", "in "], lang));
-            count(out, -days, &["hari", "day"], lang);
-            out.push_str(pick(&[" lagi", ""], lang));
+            out.push_str(nth("|in ", lang as usize));
+            count(out, -days, "hari|day", lang);
+            out.push_str(nth(" lagi|", lang as usize));
         }
-        0 => out.push_str(pick(&["hari ini", "today"], lang)),
-        1 => out.push_str(pick(&["kemarin", "yesterday"], lang)),
-        2..60 => count_ago(out, days, &["hari", "day"], lang),
-        60..730 => count_ago(out, days * 12 / 365, &["bulan", "month"], lang),
-        _ => count_ago(out, days / 365, &["tahun", "year"], lang),
+        0 => out.push_str(nth("hari ini|today", lang as usize)),
+        1 => out.push_str(nth("kemarin|yesterday", lang as usize)),
+        2..60 => count_ago(out, days, "hari|day", lang),
+        60..730 => count_ago(out, days * 12 / 365, "bulan|month", lang),
+        _ => count_ago(out, days / 365, "tahun|year", lang),
     }
 }
 
-fn count_ago(out: &mut String, n: i64, noun: &[&'static str; 2], lang: Lang) {
-    count(out, n, noun, lang);
-    out.push_str(pick(&[" lalu", " ago"], lang));
+fn count_ago(out: &mut String, n: i64, nouns: &str, lang: Lang) {
+    count(out, n, nouns, lang);
+    out.push_str(nth(" lalu| ago", lang as usize));
 }
 
-fn count(out: &mut String, n: i64, noun: &[&'static str; 2], lang: Lang) {
+fn count(out: &mut String, n: i64, nouns: &str, lang: Lang) {
     number::whole(out, n, lang);
     out.push(' ');
-    out.push_str(pick(noun, lang));
+    out.push_str(nth(nouns, lang as usize));
     if lang == Lang::En && n != 1 {
         out.push('s');
     }
 }
 
-fn month(date: Date, lang: Lang) -> &'static str {
-    nth(pick(&MONTHS, lang), usize::from(u8::from(date.month())) - 1)
+fn name_of(month: u8, lang: Lang) -> &'static str {
+    nth(MONTHS, lang as usize * 12 + usize::from(month) - 1)
+}
+
+fn push_start(month: u8, lang: Lang, out: &mut String) {
+    let name = name_of(month, lang);
+    out.push_str(name.get(..3).unwrap_or(name));
+}
+
+fn push_year(date: Date, out: &mut String) {
+    out.push(' ');
+    let year = i64::from(date.year());
+    push_two(year / 100, out);
+    push_two(year % 100, out);
 }
 
 fn push_two(n: i64, out: &mut String) {

@@ -2,7 +2,7 @@
 //!
 //! Source: BCP 47 language tags; `id` is Indonesian.
 
-/// A language.
+/// A language; its number is its place in a list of words for each, as [`nth`](crate::nth) takes it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
     /// Indonesian.
