@@ -192,17 +192,22 @@ impl Clock {
     ///
     /// As [`Clock::due`].
     pub fn due_at(&self, time: &WorkingTime) -> Result<Instant, Error> {
-        time.due_at(self.started_at, self.limit)
+        Ok(time.told(time.stages(self, &mut |_| Ok(()))?.0))
     }
 
-    /// Minutes that passed until a moment, or until it stopped, by the measure of its limit and
-    /// without holds.
+    /// Minutes that passed from its start until a moment, or until it stopped if that came first,
+    /// by the measure of its limit and without holds.
     ///
     /// # Errors
     ///
-    /// [`Error::OutsideYears`]; [`Error::ClockOrder`] if the moment lies before the start.
+    /// [`Error::OutsideYears`] if working time outside the years that are known is asked for;
+    /// [`Error::ClockOrder`] if the moment lies before the start.
     pub fn elapsed_minutes(&self, time: &WorkingTime, until: Instant) -> Result<i64, Error> {
-        time.minutes_between(self.started_at, until)
+        if until < self.started_at {
+            return Err(Error::ClockOrder { at: until, last: self.started_at });
+        }
+        let until = self.stopped_at.map_or(until, |at| at.min(until));
+        self.run_minutes(time, &self.holds, self.started_at, until)
     }
 
     /// How it stands at a moment.
@@ -211,7 +216,49 @@ impl Clock {
     ///
     /// As [`Clock::due`]; [`Error::ClockOrder`] if something happened to it later.
     pub fn state(&self, time: &WorkingTime, now: Instant) -> Result<ClockState, Error> {
-        let due_at = self.due_at(time)?;
-        Ok(ClockState::Running { due_at, left_minutes: time.minutes_between(now, due_at)? })
+        let last = self.last_at();
+        if now < last {
+            return Err(Error::ClockOrder { at: now, last });
+        }
+        let (end, late) = time.stages(self, &mut |_| Ok(()))?;
+        let (due_at, measure) = (time.told(end), self.limit.measure());
+        Ok(match (self.stopped_at, self.held_since()) {
+            (Some(at), _) if at <= due_at => {
+                ClockState::StoppedInTime { at, left_minutes: time.between(measure, at, end)? }
+            }
+            (Some(at), _) => {
+                let over_minutes = self.run_minutes(time, late, end, at)?;
+                ClockState::StoppedLate { at, since: due_at, over_minutes }
+            }
+            // It began to stand still in time, so no time is over however long that takes.
+            (None, Some(since)) if late.is_empty() => {
+                ClockState::Held { since, left_minutes: time.between(measure, since, end)? }
+            }
+            _ if now <= due_at => {
+                ClockState::Running { due_at, left_minutes: time.between(measure, now, end)? }
+            }
+            _ => {
+                let over_minutes = self.run_minutes(time, late, end, now)?;
+                ClockState::Breached { since: due_at, over_minutes }
+            }
+        })
+    }
+
+    /// Minutes from one moment until another, by the measure of its limit, without these holds,
+    /// which begin at or after the first.
+    fn run_minutes(
+        &self,
+        time: &WorkingTime,
+        holds: &[Hold],
+        from: Instant,
+        until: Instant,
+    ) -> Result<i64, Error> {
+        let measure = self.limit.measure();
+        let mut minutes = time.between(measure, from, until)?;
+        for hold in holds.iter().filter(|hold| hold.from < until) {
+            let end = hold.until.unwrap_or(until).min(until);
+            minutes -= time.between(measure, hold.from, end)?;
+        }
+        Ok(minutes)
     }
 }

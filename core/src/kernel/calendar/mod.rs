@@ -19,6 +19,7 @@ mod holidays;
 mod hours;
 mod policy;
 mod span;
+mod stage;
 mod table;
 mod working_time;
 

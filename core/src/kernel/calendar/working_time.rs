@@ -9,11 +9,10 @@
 
 use alloc::vec::Vec;
 
-use time::Date;
+use time::{Date, Weekday};
 
-use super::hours::DAY_MINUTES;
 use super::table::{Spot, Table};
-use super::{Calendar, Deadline, Error, Hours, Measure, Policy, Span, Weekend};
+use super::{Calendar, Clock, Deadline, Error, Hours, Measure, Policy, Span};
 use crate::{Instant, UtcOffset};
 
 /// What happens to a start on a day that is no working day, when working days are counted.
@@ -171,7 +170,7 @@ impl WorkingTime {
     /// [`Error::OutsideYears`] if working time outside the years that are known is asked for;
     /// [`Error::TooFar`].
     pub fn deadline(&self, from: Instant, span: Span) -> Result<Deadline<'_>, Error> {
-        super::Clock::start(from, span).due(self)
+        Clock::start(from, span).due(self)
     }
 
     /// Minutes between two moments, by a measure.
@@ -285,15 +284,12 @@ fn within(from: Instant, seconds: Option<i64>) -> Result<Instant, Error> {
 }
 
 fn all_days_have_hours(policy: Policy, hours: &Hours) -> Result<(), Error> {
-    let Policy { weekend, .. } = policy;
-    let lacks = |day: &time::Weekday| !Weekend::contains(weekend, *day) && hours.minutes(*day) == 0;
-    let mut day = time::Weekday::Monday;
+    let mut day = Weekday::Monday;
     for _ in 0..7 {
-        if lacks(&day) {
+        if !policy.weekend.contains(day) && hours.minutes(day) == 0 {
             return Err(Error::DayWithoutHours { day });
         }
         day = day.next();
     }
-    debug_assert!(hours.minutes(time::Weekday::Monday) <= DAY_MINUTES);
     Ok(())
 }

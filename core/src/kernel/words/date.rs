@@ -59,9 +59,14 @@ pub fn month_of_year(out: &mut String, date: Date, lang: Lang) {
 
 /// `23 November 2026, 14.05` in the city's time (`14:05` in English).
 pub fn instant(out: &mut String, at: Instant, offset: UtcOffset, lang: Lang) {
-    let minutes = i64::from(at.minutes_of_day(offset));
     medium(out, at.date_at(offset), lang);
     out.push_str(", ");
+    time_of_day(out, at.minutes_of_day(offset), lang);
+}
+
+/// `14.05` (`14:05` in English), from minutes since midnight.
+pub fn time_of_day(out: &mut String, minutes: u16, lang: Lang) {
+    let minutes = i64::from(minutes);
     push_two(minutes / 60, out);
     out.push(match lang {
         Lang::Id => '.',

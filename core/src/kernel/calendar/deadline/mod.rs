@@ -3,11 +3,15 @@
 //! Units: days of the city's calendar; minutes.
 //! Source: our own choice: every decision gives its grounds, `docs/reference/working-time.md`.
 
+mod build;
+mod json;
+mod words;
+
 use alloc::vec::Vec;
 
 use time::Date;
 
-use super::{Answer, Clock, Error, Hold, Measure, Span, WorkingTime};
+use super::{Answer, Hold, Measure, Span, WorkingTime};
 use crate::Instant;
 
 /// When something is due, and why.
@@ -23,7 +27,8 @@ pub struct Deadline<'a> {
     pub extensions: Vec<Span>,
     /// When its clock stood still, with what that took.
     pub holds: Vec<HeldTime>,
-    /// Since when its clock stands still, if it does: it is due no earlier than it says here.
+    /// Since when its clock stands still, if it does and did so in time: then it is due no earlier
+    /// than it says here.
     pub held_since: Option<Instant>,
     /// Each day from the start to the end, counted or not, with why.
     pub days: Vec<Day<'a>>,
@@ -56,9 +61,9 @@ pub struct Day<'a> {
     pub answer: Option<Answer<'a>>,
     /// How it counts.
     pub role: Role,
-    /// Minutes of it that count.
+    /// Minutes of it during which the clock ran.
     pub minutes: i64,
-    /// Minutes of it that would have counted, had the clock not stood still.
+    /// Minutes of it during which the clock would have run, had it not stood still.
     pub held_minutes: i64,
 }
 
@@ -79,9 +84,18 @@ pub enum Role {
     MadeUp,
 }
 
-impl WorkingTime {
-    /// See [`Clock::due`].
-    pub(super) fn due(&self, _clock: &Clock) -> Result<Deadline<'_>, Error> {
-        Err(Error::TooFar)
+impl Role {
+    /// Whether the day counts towards the limit.
+    #[must_use]
+    pub fn is_counted(self) -> bool {
+        matches!(self, Self::Counted(_) | Self::Minutes)
+    }
+}
+
+impl Deadline<'_> {
+    /// Which version of the holidays it was computed by.
+    #[must_use]
+    pub fn calendar_version(&self) -> &str {
+        &self.time.calendar().holidays().version
     }
 }

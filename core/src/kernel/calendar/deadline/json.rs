@@ -1,0 +1,3 @@
+//! A deadline as JSON.
+//!
+//! Source: `docs/reference/working-time.md`.

@@ -1,0 +1,3 @@
+//! A deadline in words.
+//!
+//! Source: `docs/reference/working-time.md`.
