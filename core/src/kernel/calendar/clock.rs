@@ -81,13 +81,7 @@ impl Clock {
     /// A clock that starts.
     #[must_use]
     pub fn start(at: Instant, limit: Span) -> Self {
-        Self {
-            started_at: at,
-            limit,
-            holds: Vec::new(),
-            extensions: Vec::new(),
-            stopped_at: None,
-        }
+        Self { started_at: at, limit, holds: Vec::new(), extensions: Vec::new(), stopped_at: None }
     }
 
     /// It stands still from now on.

@@ -35,6 +35,15 @@ pub enum Error {
         /// What it says it is.
         found: String,
     },
+    /// Office hours that are not JSON, or a field that is missing, unknown or cannot be read.
+    #[error("not office hours: {0}")]
+    HoursUnreadable(JsonError),
+    /// Office hours in another format, or another version of ours.
+    #[error("not in the format balai.office-hours/1 but in \"{found}\"")]
+    HoursFormat {
+        /// What it says it is.
+        found: String,
+    },
     /// An interval of opening hours that is empty, goes over midnight or does not lie behind the
     /// one before it.
     #[error("{day}: no opening hours from minute {from} to minute {until} of the day")]
@@ -102,6 +111,8 @@ impl Coded for Error {
             Self::NoWorkingDay => "calendar.no_working_day",
             Self::Unreadable(_) => "calendar.unreadable",
             Self::Format { .. } => "calendar.format",
+            Self::HoursUnreadable(_) => "calendar.hours_unreadable",
+            Self::HoursFormat { .. } => "calendar.hours_format",
             Self::BadInterval { .. } => "calendar.bad_interval",
             Self::DayWithoutHours { .. } => "calendar.day_without_hours",
             Self::BadSeason { .. } => "calendar.bad_season",

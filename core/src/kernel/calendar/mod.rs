@@ -10,6 +10,7 @@
 //! Source: `packs/id/holidays.json`; policies: our own choice, `docs/reference/working-days.md` and
 //! `docs/reference/working-time.md`.
 
+mod amend;
 mod answer;
 mod clock;
 mod count;
@@ -17,6 +18,7 @@ mod deadline;
 mod error;
 mod holidays;
 mod hours;
+mod office;
 mod policy;
 mod span;
 mod stage;
@@ -25,6 +27,7 @@ mod working_time;
 
 pub use time::Weekday;
 
+pub use self::amend::{AmendedDay, AmendedSide, Amendment};
 pub use self::answer::{Answer, Reason};
 pub use self::clock::{Clock, ClockState, Hold};
 pub use self::count::Calendar;
@@ -32,6 +35,7 @@ pub use self::deadline::{Day, Deadline, HeldTime, Role};
 pub use self::error::Error;
 pub use self::holidays::{DataSource, Decree, Holiday, HolidayKind, Holidays, INDONESIA, Year};
 pub use self::hours::{Hours, Interval};
+pub use self::office::{INDONESIA_OFFICE, OfficeHours, Season};
 pub use self::policy::{Policy, Weekend};
 pub use self::span::{Measure, Span};
-pub use self::working_time::{Season, WeekendStart, WorkingTime};
+pub use self::working_time::{WeekendStart, WorkingTime};

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 use time::{Date, Weekday};
 
 use super::table::{Spot, Table};
-use super::{Calendar, Clock, Deadline, Error, Hours, Measure, Policy, Span};
+use super::{Calendar, Clock, Deadline, Error, Hours, Measure, Policy, Season, Span};
 use crate::{Instant, UtcOffset};
 
 /// What happens to a start on a day that is no working day, when working days are counted.
@@ -23,25 +23,6 @@ pub enum WeekendStart {
     /// It counts as a start on its own day; day 1 is the first working day after it.
     #[default]
     Same,
-}
-
-/// Days on which other hours hold, such as the month of Ramadan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Season {
-    /// Its first day.
-    pub from: Date,
-    /// Its last day.
-    pub until: Date,
-    /// The hours of its days.
-    pub hours: Hours,
-}
-
-impl Season {
-    /// Whether a day belongs to it.
-    #[must_use]
-    pub fn contains(&self, day: Date) -> bool {
-        self.from <= day && day <= self.until
-    }
 }
 
 /// Everything a deadline depends on.
@@ -83,7 +64,7 @@ impl WorkingTime {
     pub fn with_seasons(self, seasons: Vec<Season>) -> Result<Self, Error> {
         let mut rest = seasons.as_slice();
         while let [season, others @ ..] = rest {
-            let Season { from, until, hours } = season;
+            let Season { from, until, hours, .. } = season;
             all_days_have_hours(self.calendar.policy(), hours)?;
             let overlaps = |other: &Season| other.from <= *until && *from <= other.until;
             if until < from || others.iter().any(overlaps) {
@@ -113,11 +94,16 @@ impl WorkingTime {
         &self.seasons
     }
 
+    /// The season of a day, if it belongs to one.
+    #[must_use]
+    pub fn season_of(&self, day: Date) -> Option<&Season> {
+        self.seasons.iter().find(|season| season.contains(day))
+    }
+
     /// The hours of a day, were it a working day.
     #[must_use]
     pub fn hours_on(&self, day: Date) -> &Hours {
-        let season = self.seasons.iter().find(|season| season.contains(day));
-        season.map_or(&self.hours, |season| &season.hours)
+        self.season_of(day).map_or(&self.hours, |season| &season.hours)
     }
 
     /// How far the city's clock is ahead of UTC.

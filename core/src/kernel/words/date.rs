@@ -5,7 +5,7 @@
 
 use alloc::string::String;
 
-use time::Date;
+use time::{Date, Weekday};
 
 use super::{Lang, number};
 use crate::{Instant, UtcOffset, nth};
@@ -22,10 +22,14 @@ const DAYS: [&str; 2] = [
 
 /// `Senin, 23 November 2026`.
 pub fn long(out: &mut String, date: Date, lang: Lang) {
-    let weekday = usize::from(date.weekday().number_days_from_monday());
-    out.push_str(nth(pick(&DAYS, lang), weekday));
+    weekday(out, date.weekday(), lang);
     out.push_str(", ");
     medium(out, date, lang);
+}
+
+/// `Senin`.
+pub fn weekday(out: &mut String, day: Weekday, lang: Lang) {
+    out.push_str(nth(pick(&DAYS, lang), usize::from(day.number_days_from_monday())));
 }
 
 /// `23 November 2026`.

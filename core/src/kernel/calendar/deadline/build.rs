@@ -75,8 +75,10 @@ impl WorkingTime {
                 Err(error) if measure == Measure::Working => return Err(error),
                 Err(_) => None,
             };
-            estimated |= measure == Measure::Working && answer.is_some_and(|it| it.estimated);
             let is_working = answer.is_some_and(|answer| answer.is_working());
+            estimated |= measure == Measure::Working
+                && (answer.is_some_and(|answer| answer.estimated)
+                    || (is_working && self.season_of(on).is_some_and(|season| season.estimated)));
             let role = match span {
                 Span::WorkingMinutes(_) if minutes + held_minutes == 0 => Role::NotCounted,
                 Span::WorkingMinutes(_) | Span::Minutes(_) => Role::Minutes,

@@ -4,7 +4,7 @@
 //! Source: our own choice: every decision gives its grounds, `docs/reference/working-time.md`.
 
 mod build;
-mod json;
+pub(super) mod json;
 mod words;
 
 use alloc::vec::Vec;
