@@ -7,7 +7,7 @@ use alloc::string::String;
 use time::{Date, Weekday};
 
 use crate::json::JsonError;
-use crate::{Coded, Instant};
+use crate::{Coded, Instant, UtcOffset};
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -73,8 +73,7 @@ pub enum Error {
     #[error("a deadline beyond the year 9999")]
     TooFar,
     /// Something is to happen to a clock before what happened to it last.
-    #[error("unix second {} lies before unix second {}, when something last happened to the clock",
-        at.unix_seconds(), last.unix_seconds())]
+    #[error("{} lies before {}, when something last happened to the clock", utc(at), utc(last))]
     ClockOrder {
         /// When it is to happen, or as of when the clock is asked.
         at: Instant,
@@ -82,13 +81,13 @@ pub enum Error {
         last: Instant,
     },
     /// The clock stopped already.
-    #[error("the clock stopped at unix second {}", at.unix_seconds())]
+    #[error("the clock stopped at {}", utc(at))]
     ClockStopped {
         /// When.
         at: Instant,
     },
     /// The clock stands still already.
-    #[error("the clock stands still since unix second {}", since.unix_seconds())]
+    #[error("the clock stands still since {}", utc(since))]
     ClockHeld {
         /// Since when.
         since: Instant,
@@ -96,6 +95,10 @@ pub enum Error {
     /// The clock does not stand still, so it cannot go on.
     #[error("the clock does not stand still")]
     ClockNotHeld,
+}
+
+fn utc(at: &Instant) -> String {
+    at.to_rfc3339(UtcOffset::default())
 }
 
 impl From<JsonError> for Error {

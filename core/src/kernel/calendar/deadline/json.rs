@@ -158,7 +158,7 @@ impl Deadline<'_> {
         w.close(']').name("weekend_start").string(time.weekend_start().to_wire()).close('}');
         write_hours(time.hours(), w.name("hours"));
         w.name("seasons").open('[');
-        for season in time.seasons() {
+        for season in self.seasons() {
             w.open('{').name("from").string(&write_date(season.from));
             w.name("until").string(&write_date(season.until));
             w.name("name_id").string(&season.name_id).name("name_en").string(&season.name_en);

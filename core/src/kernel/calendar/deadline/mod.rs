@@ -11,7 +11,7 @@ use alloc::vec::Vec;
 
 use time::Date;
 
-use super::{Answer, Hold, Measure, Span, WorkingTime};
+use super::{Answer, Hold, Measure, Season, Span, WorkingTime};
 use crate::Instant;
 
 /// When something is due, and why.
@@ -97,5 +97,15 @@ impl Deadline<'_> {
     #[must_use]
     pub fn calendar_version(&self) -> &str {
         &self.time.calendar().holidays().version
+    }
+
+    /// The seasons with other hours that its days fall in.
+    pub(super) fn seasons(&self) -> impl Iterator<Item = &Season> {
+        let first = self.days.first().map(|day| day.on);
+        let last = self.days.last().map(|day| day.on);
+        self.time
+            .seasons()
+            .iter()
+            .filter(move |season| Some(season.from) <= last && first <= Some(season.until))
     }
 }

@@ -150,20 +150,20 @@ impl<'a> Deadline<'a> {
         });
         out.push_str(pick(&["; jam kerja ", "; hours "], lang));
         self.time.hours().words(out, lang);
-        for season in self.time.seasons() {
-            let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else { break };
-            if season.from <= last.on && first.on <= season.until {
-                out.push_str("; ");
-                out.push_str(match lang {
-                    Lang::Id => &season.name_id,
-                    Lang::En => &season.name_en,
-                });
-                out.push(' ');
-                date::medium(out, season.from, lang);
-                out.push_str(" – ");
-                date::medium(out, season.until, lang);
-                out.push_str(": ");
-                season.hours.words(out, lang);
+        for season in self.seasons() {
+            out.push_str("; ");
+            out.push_str(match lang {
+                Lang::Id => &season.name_id,
+                Lang::En => &season.name_en,
+            });
+            out.push(' ');
+            date::medium(out, season.from, lang);
+            out.push_str(" – ");
+            date::medium(out, season.until, lang);
+            out.push_str(": ");
+            season.hours.words(out, lang);
+            if season.estimated {
+                out.push_str(pick(&[" (perkiraan)", " (estimated)"], lang));
             }
         }
         out.push('\n');
