@@ -145,7 +145,7 @@ impl Table {
         (behind < self.rows.len()).then(|| self.first + behind as i64 - 1)
     }
 
-    /// The minute at which a day's work ends, and how many minutes it has; `None` for no work.
+    /// The minute at which a day's work ends; `None` for no work.
     pub(super) fn end_of_day(&self, day: i64) -> Option<u16> {
         self.worked(self.row(day)?).last().map(|interval| interval.until)
     }

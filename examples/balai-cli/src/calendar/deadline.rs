@@ -91,8 +91,11 @@ fn working_time(
         .map_err(refused)
 }
 
+/// A span of so many of one kind.
+type Kind = fn(u32) -> Span;
+
 fn clock(asked: &Deadline, from: Instant) -> Result<Clock, Error> {
-    let kinds: [(Option<u32>, fn(u32) -> Span); 5] = [
+    let kinds: [(Option<u32>, Kind); 5] = [
         (asked.working_days, Span::WorkingDays),
         (asked.working_hours, |n| Span::WorkingMinutes(n.saturating_mul(60))),
         (asked.working_minutes, Span::WorkingMinutes),
