@@ -9,6 +9,7 @@ mod basket;
 mod breach;
 mod calendar;
 mod clock;
+mod clock_walk;
 mod edit;
 mod feed;
 mod feed_reference;
