@@ -66,9 +66,8 @@ impl Instant {
     /// The day it is in the city.
     #[must_use]
     pub fn date_at(self, offset: UtcOffset) -> Date {
-        let days = self.local(offset).div_euclid(DAY_SECONDS) + EPOCH_JULIAN_DAY;
         // Cannot fail: an instant is held within the years 1 to 9999 with a day to spare.
-        i32::try_from(days)
+        i32::try_from(self.julian_day(offset))
             .ok()
             .and_then(|day| Date::from_julian_day(day).ok())
             .unwrap_or(Date::MAX)
@@ -82,6 +81,18 @@ impl Instant {
 
     fn seconds_of_day(self, offset: UtcOffset) -> i64 {
         self.local(offset).rem_euclid(DAY_SECONDS)
+    }
+
+    /// The day it is in the city, as its Julian day number.
+    pub(super) fn julian_day(self, offset: UtcOffset) -> i64 {
+        self.local(offset).div_euclid(DAY_SECONDS) + EPOCH_JULIAN_DAY
+    }
+
+    /// The moment a day of the city begins and so many minutes more.
+    pub(super) fn on_day(julian_day: i64, minutes: i64, offset: UtcOffset) -> Self {
+        let days = julian_day.saturating_sub(EPOCH_JULIAN_DAY);
+        let local = days.saturating_mul(DAY_SECONDS).saturating_add(minutes.saturating_mul(60));
+        Self::from_unix_seconds(local.saturating_sub(i64::from(offset.minutes) * 60))
     }
 
     fn local(self, offset: UtcOffset) -> i64 {

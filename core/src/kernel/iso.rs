@@ -125,7 +125,7 @@ pub(super) fn push_two(n: i32, out: &mut String) {
 }
 
 /// The number that two digits write.
-pub(super) fn number(tens: u8, ones: u8) -> Option<u8> {
+pub(crate) fn number(tens: u8, ones: u8) -> Option<u8> {
     (tens.is_ascii_digit() && ones.is_ascii_digit()).then(|| (tens - b'0') * 10 + (ones - b'0'))
 }
 

@@ -8,6 +8,8 @@ mod aggregate;
 mod basket;
 mod breach;
 mod calendar;
+mod clock;
+mod clock_walk;
 mod edit;
 mod feed;
 mod feed_reference;
@@ -19,6 +21,7 @@ mod index_bad_input;
 mod index_hierarchy;
 mod index_published;
 mod index_real;
+mod office_hours;
 mod real;
 mod reference;
 mod reference_pack;
@@ -26,6 +29,10 @@ mod season;
 mod table;
 mod table_any;
 mod wfp;
+mod working_time;
+mod working_time_figures;
+
+use std::path::PathBuf;
 
 use balai::price::read::{Collected, Error, Tally, wfp as wfp_read};
 
@@ -70,4 +77,16 @@ pub fn read_wfp(bytes: &[u8], chunk: usize) -> Result<(Collected, Tally), Error>
     assert_eq!(tally.n_quotes, sink.quotes.len() as u64);
     assert_eq!(tally.n_set_aside, sink.set_aside.len() as u64);
     Ok((sink, tally))
+}
+
+/// Compares a text with a golden file; with `BLESS=1` writes it instead.
+#[track_caller]
+pub fn golden(name: &str, text: &str) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name);
+    let text = text.replace("},{", "},\n{") + "\n";
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let golden = std::fs::read_to_string(&path).unwrap_or_default();
+    assert_eq!(text, golden, "{name}: run with BLESS=1 if the change is meant, and review it");
 }

@@ -2,12 +2,14 @@
 //!
 //! Units: days as `YYYY-MM-DD`; instants as RFC 3339.
 
+mod calendar;
 mod check;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub(crate) use self::calendar::{Calendar, Days, Deadline, Start};
 pub(crate) use self::check::{Alerts, Audit, Method, Side};
 
 /// Rules of city services for files on this machine: read, computed and rendered as in the
@@ -33,6 +35,12 @@ pub(crate) enum Command {
         /// What to do with prices.
         #[command(subcommand)]
         command: Prices,
+    },
+    /// Working days and working time: deadlines and why, days and why.
+    Calendar {
+        /// What to do with working time.
+        #[command(subcommand)]
+        command: Calendar,
     },
     /// Write a widget as static HTML that needs no script.
     Render {

@@ -128,6 +128,14 @@ pub(crate) enum Error {
         /// The core's words.
         cause: String,
     },
+    /// Working time cannot be counted.
+    #[error("{cause}")]
+    Calendar {
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
     /// The output cannot be written.
     #[error("cannot write the output: {cause}")]
     Output {
@@ -159,7 +167,9 @@ impl Error {
             Self::CellsDiffer { .. } => "command.cells_differ",
             Self::NoColumn { .. } => "command.no_column",
             Self::NotANumber { .. } => "command.not_a_number",
-            Self::Index { code, .. } | Self::Reference { code, .. } => code,
+            Self::Index { code, .. }
+            | Self::Reference { code, .. }
+            | Self::Calendar { code, .. } => code,
             Self::Output { .. } => "command.output",
             Self::PipeClosed => "command.pipe_closed",
         }
@@ -195,6 +205,12 @@ impl Error {
             Self::Index { .. } => "see balai prices index --help",
             Self::Reference { .. } => {
                 "docs/reference/reference-prices.md says what is known for which days and places"
+            }
+            Self::Calendar { code: "calendar.outside_years", .. } => {
+                "give a list of holidays that has the year with --calendar FILE"
+            }
+            Self::Calendar { .. } => {
+                "docs/reference/working-time.md says how calendars and hours are written"
             }
             Self::Output { .. } => "check the disk and the place the output goes to",
             Self::PipeClosed => "nothing needs to be done",

@@ -4,6 +4,7 @@
 //! could not be done, with one line that says why and what to do; 2 the command line is wrong.
 
 mod args;
+mod calendar;
 mod error;
 mod out;
 mod prices;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> Result<(), Error> {
     match args.command {
         Command::Prices { command } => prices::run(&command),
+        Command::Calendar { command } => calendar::run(&command),
         Command::Render { widget } => render::run(&widget),
     }
 }

@@ -68,6 +68,11 @@ impl<'a> Answer<'a> {
     pub fn words(&self, out: &mut String, lang: Lang) {
         date::long(out, self.on, lang);
         out.push_str(": ");
+        self.reason_words(out, lang);
+    }
+
+    /// Writes the same without the day: `cuti bersama, Cuti Bersama Hari Raya Idul Fitri`.
+    pub fn reason_words(&self, out: &mut String, lang: Lang) {
         out.push_str(date::pick(
             &match self.reason {
                 Reason::Workday => ["hari kerja", "working day"],
@@ -92,6 +97,21 @@ impl<'a> Answer<'a> {
         }
         if self.estimated {
             out.push_str(date::pick(&[" (perkiraan)", " (estimated)"], lang));
+        }
+    }
+}
+
+impl Decree {
+    /// Writes `[keppres-7-2024] Cuti Bersama Pegawai Aparatur Sipil Negara Tahun 2024, Keppres
+    /// 7/2024`: titles are not translated.
+    pub fn words(&self, out: &mut String) {
+        out.push('[');
+        out.push_str(&self.id);
+        out.push_str("] ");
+        out.push_str(&self.title);
+        if let Some(number) = &self.number {
+            out.push_str(", ");
+            out.push_str(number);
         }
     }
 }

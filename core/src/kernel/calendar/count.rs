@@ -123,7 +123,7 @@ impl Calendar {
         next.ok_or_else(|| self.outside(day))
     }
 
-    fn outside(&self, day: Date) -> Error {
+    pub(super) fn outside(&self, day: Date) -> Error {
         let (first, last) = self.holidays.span();
         Error::OutsideYears { day, first, last }
     }

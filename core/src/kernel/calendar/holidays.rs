@@ -186,7 +186,7 @@ fn data_source(mut r: Reader<'_>) -> Result<DataSource, JsonError> {
     })
 }
 
-fn decree(r: &mut Reader<'_>) -> Result<Decree, JsonError> {
+pub(super) fn decree(r: &mut Reader<'_>) -> Result<Decree, JsonError> {
     let start = *r;
     let names = ["id", "title", "number", "issued", "url", "checked_on", "note"];
     let [id, title, number, issued, url, checked_on, note] = fields_only(r, names)?;
@@ -249,7 +249,11 @@ fn holiday(
     })
 }
 
-fn place_of(r: &Reader<'_>, value: usize, decrees: &[Decree]) -> Result<usize, JsonError> {
+pub(super) fn place_of(
+    r: &Reader<'_>,
+    value: usize,
+    decrees: &[Decree],
+) -> Result<usize, JsonError> {
     let id = text(r, value, "decree: missing")?;
     let place = decrees.iter().position(|decree| decree.id == id);
     place.ok_or_else(|| r.at(value).error("decree: not in the list of decrees"))

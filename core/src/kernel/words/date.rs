@@ -5,7 +5,7 @@
 
 use alloc::string::String;
 
-use time::Date;
+use time::{Date, Weekday};
 
 use super::{Lang, number};
 use crate::iso::month_and_day;
@@ -21,10 +21,15 @@ const DAYS: &str = "\
 
 /// `Senin, 23 November 2026`.
 pub fn long(out: &mut String, date: Date, lang: Lang) {
-    let weekday = usize::from(date.weekday().number_days_from_monday());
-    out.push_str(nth(DAYS, lang as usize * 7 + weekday));
+    weekday(out, date.weekday(), lang);
     out.push_str(", ");
     medium(out, date, lang);
+}
+
+/// `Senin`.
+pub fn weekday(out: &mut String, day: Weekday, lang: Lang) {
+    let place = lang as usize * 7 + usize::from(day.number_days_from_monday());
+    out.push_str(nth(DAYS, place));
 }
 
 /// `23 November 2026`.
@@ -52,9 +57,14 @@ pub fn month_of_year(out: &mut String, date: Date, lang: Lang) {
 
 /// `23 November 2026, 14.05` in the city's time (`14:05` in English).
 pub fn instant(out: &mut String, at: Instant, offset: UtcOffset, lang: Lang) {
-    let minutes = i64::from(at.minutes_of_day(offset));
     medium(out, at.date_at(offset), lang);
     out.push_str(", ");
+    time_of_day(out, at.minutes_of_day(offset), lang);
+}
+
+/// `14.05` (`14:05` in English), from minutes since midnight.
+pub fn time_of_day(out: &mut String, minutes: u16, lang: Lang) {
+    let minutes = i64::from(minutes);
     push_two(minutes / 60, out);
     out.push(match lang {
         Lang::Id => '.',
