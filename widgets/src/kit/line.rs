@@ -188,13 +188,13 @@ fn dot(v: &mut View, head: &'static str, place: usize, x: i64, y: i64) {
 /// How far from the top the name of each line stands: above its newest value, and apart from the
 /// others.
 fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
-    let mut wanted: Vec<i64> = Vec::new();
+    let (mut wanted, mut ys) = (Vec::new(), Vec::new());
     for line in lines {
         let newest = line.points.iter().rev().flatten().next();
         let y = newest.map_or(1_000, |value| axis.y(*value));
         wanted.push((y - NAME_HEIGHT * 2 / 3).max(0));
+        ys.push(0);
     }
-    let mut ys = wanted.clone();
     // From the top down each keeps clear of the one above and leaves room for those below.
     let (mut least, mut most) = (0, 1_000 - NAME_HEIGHT / 2 - lines.len() as i64 * NAME_HEIGHT);
     for _ in lines {
@@ -214,13 +214,14 @@ fn names(axis: Axis, lines: &[Line<'_>]) -> Vec<i64> {
 fn band(v: &mut View, axis: Axis, xs: &[i64], band: &Band) {
     let [first, last] = band.points;
     let (from, until) = (edge(xs, first), edge(xs, last + 1));
-    let [lower, upper] = band.bounds.map(|bound| bound.map(|bound| axis.y(bound)));
-    let top = upper.unwrap_or(0);
+    let [lower, upper] = band.bounds;
+    let top = upper.map_or(0, |upper| axis.y(upper));
+    let bottom = lower.map_or(1_000, |lower| axis.y(lower));
     v.open(r#"rect class="band""#);
     percent(v, "x", from);
     percent(v, "width", until - from);
     percent(v, "y", top);
-    percent(v, "height", lower.unwrap_or(1_000) - top);
+    percent(v, "height", bottom - top);
     v.close();
 }
 

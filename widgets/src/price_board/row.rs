@@ -25,12 +25,12 @@ pub(super) struct Shown<'a> {
 /// The rows that match the search, sorted.
 pub(super) fn shown<'a>(state: &State, loaded: &'a Board) -> Vec<Shown<'a>> {
     let needle = state.search.trim_ascii().as_bytes();
-    let mut rows: Vec<Shown<'a>> = loaded
-        .rows
-        .iter()
-        .filter(|row| needle.is_empty() || matches(row, needle))
-        .map(|row| show(row, state))
-        .collect();
+    let mut rows: Vec<Shown<'a>> = Vec::with_capacity(loaded.rows.len());
+    for row in &loaded.rows {
+        if needle.is_empty() || matches(row, needle) {
+            rows.push(show(row, state));
+        }
+    }
     sort_by(&mut rows, |a, b| {
         let order = compare(a, b, state.sort);
         let order = if state.descending { order.reverse() } else { order };

@@ -8,7 +8,7 @@
 use alloc::sync::Arc;
 use alloc::vec::Vec;
 
-use balai::price::{By, Class, Classing, FeedReference, Part, Place, Row, classify, parts};
+use balai::price::{By, Class, Classing, FeedReference, Part, Row, classify, parts};
 use balai::words::number;
 use balai::{Instant, Money};
 
@@ -124,16 +124,16 @@ struct Scale<'a> {
 
 /// The marks; `of` is the class of each part.
 fn map(v: &mut View, row: &Row, parts: &[Part<'_>], of: &[usize], s: &Scene<'_>, t: &Text) {
-    let marks: Vec<(usize, usize, Place)> = parts
-        .iter()
-        .zip(of)
-        .enumerate()
-        .filter_map(|(n, (part, class))| Some((n + 1, *class, part.place?)))
-        .collect();
+    let (mut marks, mut places) = (Vec::new(), Vec::new());
+    for (n, (part, class)) in parts.iter().zip(of).enumerate() {
+        if let Some(place) = part.place {
+            marks.push((n + 1, *class));
+            places.push(place);
+        }
+    }
     if marks.is_empty() {
         return v.leaf(r#"p class="empty""#, t.no_places());
     }
-    let places: Vec<Place> = marks.iter().map(|(_, _, place)| *place).collect();
     let (points, height) = project(&places);
     v.open(r#"svg class="plane" role="img""#);
     let view_box = v.attr("viewBox");
@@ -145,7 +145,7 @@ fn map(v: &mut View, row: &Row, parts: &[Part<'_>], of: &[usize], s: &Scene<'_>,
     label.push_str(t.map());
     label.push_str(name(row, s.lang));
     // The dearest last, so that they lie on top.
-    for ((n, class, _), (x, y)) in marks.iter().zip(points) {
+    for ((n, class), (x, y)) in marks.iter().zip(points) {
         mark(v, (x, y), *class);
         v.open(r#"text class="number""#);
         set_number(v, "x", x);
