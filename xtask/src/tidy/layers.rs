@@ -41,6 +41,19 @@ fn javascript(files: &Files) -> Vec<String> {
         .collect()
 }
 
+/// A bundle stops what only a `dyn FnOnce` calls (`xtask/npm/abort.mjs`), so it has none.
+fn no_once(files: &Files) -> Vec<String> {
+    rust_files(files)
+        .filter(|(path, _)| {
+            ["core/src", "widgets/src", "wasm/src"].iter().any(|crates| path.starts_with(crates))
+        })
+        .filter(|(_, text)| code_lines(text).any(|line| line.contains("dyn FnOnce")))
+        .map(|(path, _)| {
+            format!("{path}: a `dyn FnOnce` would not run in a bundle; take a `dyn FnMut`")
+        })
+        .collect()
+}
+
 fn code_lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim_start().starts_with("//"))
 }
@@ -53,6 +66,12 @@ fn services_do_not_name_each_other() {
 #[test]
 fn only_wasm_knows_javascript() {
     passes(javascript);
+}
+
+#[test]
+fn what_a_bundle_stops_is_not_used() {
+    passes(no_once);
+    fails(no_once, &[("core/src/a.rs", "fn a(b: Box<dyn FnOnce()>) {}\n")], "FnMut");
 }
 
 #[test]
