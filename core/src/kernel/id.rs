@@ -36,7 +36,8 @@ impl Coded for IdError {
     }
 }
 
-fn check(text: &str) -> Result<Arc<str>, IdError> {
+/// The id that a text is.
+pub(crate) fn check(text: &str) -> Result<Arc<str>, IdError> {
     let text = text.trim_ascii();
     if text.is_empty() {
         return Err(IdError::Empty);
@@ -57,16 +58,17 @@ macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub struct $name(Arc<str>);
+        pub struct $name(alloc::sync::Arc<str>);
 
         impl $name {
             /// Reads an id; spaces around it are dropped.
             ///
             /// # Errors
             ///
-            /// [`IdError`] if it is empty, longer than 64 bytes or holds a control character.
-            pub fn new(text: &str) -> Result<Self, IdError> {
-                check(text).map(Self)
+            /// [`IdError`](crate::IdError) if it is empty, longer than 64 bytes or holds a control
+            /// character.
+            pub fn new(text: &str) -> Result<Self, $crate::IdError> {
+                $crate::kernel::id::check(text).map(Self)
             }
 
             /// The id as text.
@@ -77,6 +79,8 @@ macro_rules! id {
         }
     };
 }
+
+pub(crate) use id;
 
 id!(
     /// A market, as its publisher numbers it.

@@ -10,6 +10,7 @@ mod breach;
 mod calendar;
 mod clock;
 mod clock_walk;
+mod complaint;
 mod edit;
 mod feed;
 mod feed_reference;
