@@ -128,7 +128,12 @@ impl EvidenceRule {
         flaws
     }
 
-    fn time_flaw(&self, photo: &Evidence, opened_at: Instant, now: Instant) -> Option<EvidenceFlaw> {
+    fn time_flaw(
+        &self,
+        photo: &Evidence,
+        opened_at: Instant,
+        now: Instant,
+    ) -> Option<EvidenceFlaw> {
         match photo.taken_at {
             None => self.after_opening.then_some(EvidenceFlaw::TimeUnknown),
             Some(taken_at) if taken_at > now => Some(EvidenceFlaw::FromFuture),

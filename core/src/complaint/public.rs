@@ -115,9 +115,10 @@ fn visible(case: &Case) -> Option<StateIdx> {
 fn words(log: &Log, seq: u32) -> Vec<PublicWords> {
     let fields = OpenField::ALL.iter().filter_map(|field| {
         let at = WordsAt { seq, field: Field::Open(*field) };
-        let redacted = log.entries().iter().rev().find(
-            |entry| matches!(&entry.event.what, What::Redacted { at: own } if *own == at),
-        );
+        let redacted =
+            log.entries().iter().rev().find(
+                |entry| matches!(&entry.event.what, What::Redacted { at: own } if *own == at),
+            );
         let (text, changed_by) = match (log.words(at), redacted) {
             (WordsNow::Never, _) => return None,
             (WordsNow::Erased(by), _) => (None, Some(by.seq)),

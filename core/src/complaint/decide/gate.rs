@@ -128,9 +128,10 @@ fn has_object(case: &Case, kind: CommandKind, workflow: &Workflow) -> Result<(),
         CommandKind::Unmerge => case.merged_into.as_ref().map(|_| ()).ok_or(Why::NotMerged),
         CommandKind::Escalate => next_step(case, workflow).map(|_| ()).ok_or(Why::LadderEnd),
         CommandKind::Extend => {
-            let extendable = case.clocks.iter().filter(|own| own.is_running()).any(|own| {
-                workflow.rule(own.clock).is_some_and(|rule| rule.extension.is_some())
-            });
+            let extendable =
+                case.clocks.iter().filter(|own| own.is_running()).any(|own| {
+                    workflow.rule(own.clock).is_some_and(|rule| rule.extension.is_some())
+                });
             if extendable { Ok(()) } else { Err(Why::NotExtendable) }
         }
         _ => Ok(()),

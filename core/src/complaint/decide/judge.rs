@@ -5,16 +5,16 @@
 use alloc::vec::Vec;
 
 use super::{enter, gate};
-use crate::Instant;
 use crate::calendar::{Span, WorkingTime};
 use crate::complaint::actor::Actor;
 use crate::complaint::case::Case;
 use crate::complaint::command::{Act, Command, Share, Target};
 use crate::complaint::event::{ClockChange, Event, What};
 use crate::complaint::evidence::Evidence;
-use crate::complaint::field::{Field, WORDS_CHARS_MAX, Words, WordsAt};
+use crate::complaint::field::{Field, Seal, WORDS_CHARS_MAX, Words, WordsAt};
 use crate::complaint::refusal::Why;
 use crate::complaint::workflow::{ClockIdx, Move, Need, Workflow, is_longer};
+use crate::{Instant, sort_by};
 
 /// The event that a command becomes.
 pub(super) fn judge(
@@ -49,8 +49,15 @@ pub(super) fn judge(
         what,
         entered: found.to.map(|to| workflow.state_at(to)),
         clocks,
-        seals: command.words.iter().map(Words::seal).collect(),
+        seals: seals(&command.words),
     })
+}
+
+/// The seals of all words, by the names of their fields: a log has one order for them.
+fn seals(words: &[Words]) -> Vec<Seal> {
+    let mut seals: Vec<Seal> = words.iter().map(Words::seal).collect();
+    sort_by(&mut seals, |a, b| a.field.as_str().cmp(b.field.as_str()));
+    seals
 }
 
 /// Words that cannot be empty, too long, or two about the same thing.

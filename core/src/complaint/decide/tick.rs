@@ -113,7 +113,8 @@ fn follow(case: &Case, rule: OnBreach, workflow: &Workflow, at: Instant) -> Opti
         }
         OnBreach::Move(kind) => {
             let mut moves = workflow.moves_from(kind, case.state_idx());
-            let found = moves.find(|found| found.is_for(Role::System) && found.is_of(case.class))?;
+            let found =
+                moves.find(|found| found.is_for(Role::System) && found.is_of(case.class))?;
             let mut event = event(at, by_rule(kind)?);
             if let Some(to) = found.to {
                 event.entered = Some(workflow.state_at(to));

@@ -52,7 +52,8 @@ pub(super) fn event(
 fn seals(mut r: Reader<'_>) -> Result<Vec<Seal>, JsonError> {
     let mut seals: Vec<Seal> = Vec::new();
     r.object(&mut |r, name| {
-        let field = Field::parse(name).ok_or_else(|| r.error("seals: a field that is not known"))?;
+        let field =
+            Field::parse(name).ok_or_else(|| r.error("seals: a field that is not known"))?;
         if seals.iter().any(|seal| seal.field == field) {
             return Err(r.error("seals: a field that stands twice"));
         }

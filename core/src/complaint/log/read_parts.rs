@@ -41,11 +41,7 @@ pub(super) fn clock_change(
     }
 }
 
-pub(super) fn clock(
-    r: &Reader<'_>,
-    at: usize,
-    workflow: &Workflow,
-) -> Result<ClockIdx, JsonError> {
+pub(super) fn clock(r: &Reader<'_>, at: usize, workflow: &Workflow) -> Result<ClockIdx, JsonError> {
     named(r, at, "clock: not in the workflow", |id| workflow.clock(id))
 }
 

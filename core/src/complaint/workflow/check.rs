@@ -97,10 +97,10 @@ fn states(workflow: &Workflow, lines: &Lines, reached: &[Situation], faults: &mu
 /// Where a state leads in one move.
 fn next(workflow: &Workflow, state: StateIdx, class: Class) -> States {
     let found = workflow.moves.iter().filter(|found| found.from.contains(state));
-    found.filter(|found| found.is_of(class)).filter_map(|found| found.to).fold(
-        States::default(),
-        States::with,
-    )
+    found
+        .filter(|found| found.is_of(class))
+        .filter_map(|found| found.to)
+        .fold(States::default(), States::with)
 }
 
 /// Whether a case can get from a state to one that Open311 calls closed.
@@ -137,7 +137,10 @@ fn clocks(workflow: &Workflow, lines: &Lines, reached: &[Situation], faults: &mu
             if let OnBreach::Move(kind) = rule.on_breach {
                 let mut moves = workflow.moves_from(kind, Some(situation.state));
                 let named = by_rule(kind).is_some();
-                if !named || !moves.any(|found| found.is_for(Role::System) && found.is_of(situation.class)) {
+                if !named
+                    || !moves
+                        .any(|found| found.is_for(Role::System) && found.is_of(situation.class))
+                {
                     faults.add(here, Section::Clocks, kind.as_str(), Flaw::NoSuchMove);
                 }
             }

@@ -152,7 +152,9 @@ impl Flaw {
             Self::NoSuchMove => "add a move of the role \"system\" for it in every such state",
             Self::LadderOutOfOrder => "put the steps in order of time, all by the same measure",
             Self::NoEvidenceRule => "add the rule of evidence",
-            Self::StatusContradicts => "let open and waiting states be \"open\", closed ones \"closed\"",
+            Self::StatusContradicts => {
+                "let open and waiting states be \"open\", closed ones \"closed\""
+            }
         }
     }
 }

@@ -2,9 +2,7 @@
 //!
 //! Source: `docs/reference/complaint-workflow.md`.
 
-use super::item::{
-    ClockIdx, ClockRule, GradeIdx, Move, Phase, State, StateAt, StateIdx, States,
-};
+use super::item::{ClockIdx, ClockRule, GradeIdx, Move, Phase, State, StateAt, StateIdx, States};
 use super::read::Workflow;
 use crate::complaint::actor::Role;
 use crate::complaint::class::Class;

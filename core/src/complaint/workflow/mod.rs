@@ -19,8 +19,8 @@ mod walk;
 pub use self::error::Error;
 pub use self::fault::{Fault, Flaw, Section};
 pub use self::item::{
-    ClockIdx, ClockRule, Extension, Grade, GradeIdx, Ladder, Limit, Move, Need, Name, OnBreach, Phase,
-    Source, State, StateAt, StateIdx, States, Status, Step,
+    ClockIdx, ClockRule, Extension, Grade, GradeIdx, Ladder, Limit, Move, Name, Need, OnBreach,
+    Phase, Source, State, StateAt, StateIdx, States, Status, Step,
 };
 pub use self::preset::{FIXMYSTREET, JAKI, LAPOR, OPEN311, SIBADRA};
 pub use self::read::Workflow;

@@ -82,12 +82,38 @@ impl Workflow {
         let mut r = Reader::new(json);
         let start = r;
         let names = [
-            "format", "id", "version", "name_id", "name_en", "about", "not_found", "sources",
-            "roles", "grades", "states", "moves", "clocks", "ladder", "evidence",
+            "format",
+            "id",
+            "version",
+            "name_id",
+            "name_en",
+            "about",
+            "not_found",
+            "sources",
+            "roles",
+            "grades",
+            "states",
+            "moves",
+            "clocks",
+            "ladder",
+            "evidence",
         ];
         let [
-            format, id, version, name_id, name_en, about, not_found, sources_at, roles_at, grades_at,
-            states_at, moves_at, clocks_at, ladder_at, evidence_at,
+            format,
+            id,
+            version,
+            name_id,
+            name_en,
+            about,
+            not_found,
+            sources_at,
+            roles_at,
+            grades_at,
+            states_at,
+            moves_at,
+            clocks_at,
+            ladder_at,
+            evidence_at,
         ] = fields_only(&mut r, names)?;
         r.end()?;
         let found = text(&start, format, "format: missing")?;
@@ -233,9 +259,8 @@ fn state(r: &mut Reader<'_>) -> Result<State, JsonError> {
     let names = ["id", "name_id", "name_en", "phase", "status", "unclocked", "source"];
     let [id, name_id, name_en, phase, status, unclocked, source] = fields_only(r, names)?;
     let found = text(&start, phase, "phase: missing")?;
-    let phase = Phase::parse(&found).ok_or_else(|| {
-        start.at(phase).error("phase: expected open, waiting, closed or hidden")
-    })?;
+    let phase = Phase::parse(&found)
+        .ok_or_else(|| start.at(phase).error("phase: expected open, waiting, closed or hidden"))?;
     let found = text(&start, status, "status: missing")?;
     let status = Status::parse(&found)
         .ok_or_else(|| start.at(status).error("status: expected open or closed"))?;

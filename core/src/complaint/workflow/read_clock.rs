@@ -39,7 +39,15 @@ pub(super) fn clocks(
 }
 
 const FIELDS: [&str; 10] = [
-    "id", "name_id", "name_en", "starts", "stops", "held_in", "may_hold", "limits", "extension",
+    "id",
+    "name_id",
+    "name_en",
+    "starts",
+    "stops",
+    "held_in",
+    "may_hold",
+    "limits",
+    "extension",
     "on_breach",
 ];
 
@@ -53,9 +61,8 @@ fn one(
     let start = *r;
     let [id, name_id, name_en, starts, stops, held_in, may_hold, limits_at, extension_at, _] =
         fields_only(r, FIELDS)?;
-    let mut set = |value, missing| {
-        states(&start, value, missing, Section::Clocks, workflow, faults)
-    };
+    let mut set =
+        |value, missing| states(&start, value, missing, Section::Clocks, workflow, faults);
     let (starts, stops) = (set(starts, "starts: missing")?, set(stops, "stops: missing")?);
     let held_in = set(held_in, "held_in: missing")?;
     let mut limits = Vec::new();
@@ -76,11 +83,7 @@ fn one(
     })
 }
 
-fn limit(
-    r: &mut Reader<'_>,
-    workflow: &Workflow,
-    faults: &mut Faults,
-) -> Result<Limit, JsonError> {
+fn limit(r: &mut Reader<'_>, workflow: &Workflow, faults: &mut Faults) -> Result<Limit, JsonError> {
     let (start, here) = (*r, line(r));
     let [classes_at, grades_at, limit, source] =
         fields_only(r, ["classes", "grades", "limit", "source"])?;

@@ -42,12 +42,7 @@ pub(super) fn situations(workflow: &Workflow) -> Vec<Situation> {
     found
 }
 
-fn walk(
-    workflow: &Workflow,
-    class: Class,
-    grade: Option<GradeIdx>,
-    found: &mut Vec<Situation>,
-) {
+fn walk(workflow: &Workflow, class: Class, grade: Option<GradeIdx>, found: &mut Vec<Situation>) {
     let first = found.len();
     let begins = workflow.moves.iter().filter(|found| found.from.is_empty() && found.is_of(class));
     for state in begins.filter_map(|begin| begin.to) {

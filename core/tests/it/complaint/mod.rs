@@ -14,7 +14,7 @@ mod workflows;
 use balai::calendar::{Span, WeekendStart, WorkingTime};
 use balai::complaint::log::Log;
 use balai::complaint::workflow::{
-    ClockIdx, FIXMYSTREET, GradeIdx, JAKI, LAPOR, OPEN311, SIBADRA, Workflow,
+    ClockIdx, FIXMYSTREET, GradeIdx, JAKI, LAPOR, Need, OPEN311, SIBADRA, Workflow,
 };
 use balai::complaint::{
     Act, Actor, AgencyId, ArchiveReason, Case, CaseId, Class, Command, CommandId, CommandKind,
@@ -145,12 +145,28 @@ impl Play {
         Self { case: Case::new(id("A")), log, workflow, time, n: 0 }
     }
 
-    /// Gives a command with words for every field; what is decided happens.
+    /// Gives a command with the words it needs; what is decided happens.
     fn act(&mut self, role: Role, act: Act, now: Instant) -> Result<Vec<Event>, Refusal> {
         self.n += 1;
-        let words = if act == Act::Tick { Vec::new() } else { all_words(self.n) };
+        let words = self.words_for(&act);
         let command = Command { id: CommandId(self.n), seen: None, act, words };
         self.give(&actor(role), &command, now)
+    }
+
+    /// Words that any move of this kind needs, and a citizen's name.
+    fn words_for(&self, act: &Act) -> Vec<Words> {
+        let kind = act.kind();
+        let moves = self.workflow.moves.iter().filter(|found| found.command == kind);
+        let mut needs: Vec<Need> = moves.flat_map(|found| found.needs.clone()).collect();
+        let identity = [IdentityField::Name, IdentityField::Contact].map(Field::Identity);
+        match kind {
+            CommandKind::Submit => needs.extend(identity.map(Need::Words)),
+            CommandKind::Redact => needs.push(Need::Words(Field::Open(OpenField::Replacement))),
+            _ => {}
+        }
+        let mut words = all_words(self.n);
+        words.retain(|own| needs.contains(&Need::Words(own.field)));
+        words
     }
 
     fn give(&mut self, by: &Actor, command: &Command, now: Instant) -> Result<Vec<Event>, Refusal> {

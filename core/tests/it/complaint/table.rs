@@ -65,7 +65,8 @@ fn block(out: &mut String, name: &str, play: &Play) {
 
 fn check(name: &str, json: &str) {
     let workflow = workflow(json);
-    let mut out = format!("{name}: what each command of each role leads to, by state\n  {:<10}", "");
+    let mut out =
+        format!("{name}: what each command of each role leads to, by state\n  {:<10}", "");
     for role in Role::ALL {
         write!(out, "{:<18}", role.as_str()).unwrap();
     }
@@ -77,9 +78,10 @@ fn check(name: &str, json: &str) {
     for (state, play) in &states {
         block(&mut out, workflow.state_id(*state), play);
     }
-    if let Some(mut merged) = states.into_values().find(|play| {
-        matches!(cell(play, CommandKind::Merge, Role::Supervisor).as_str(), "=")
-    }) {
+    if let Some(mut merged) = states
+        .into_values()
+        .find(|play| matches!(cell(play, CommandKind::Merge, Role::Supervisor).as_str(), "="))
+    {
         merged.go(Role::Supervisor, CommandKind::Merge, NOW);
         block(&mut out, "(merged into another)", &merged);
     }

@@ -72,79 +72,104 @@ fn a_sound_one_has_no_fault() {
 
 #[test]
 fn names_that_are_not_known_are_faults_where_they_stand() {
-    check(&[(r#""to": "shut""#, r#""to": "shot""#)], &[
-        (6, "open", "workflow.no_way_out"),
-        (7, "shut", "workflow.unreachable"),
-        (11, "shot", "workflow.unknown_state"),
-    ]);
-    check(&[(r#""close""#, r#""shut""#)], &[
-        (6, "open", "workflow.no_way_out"),
-        (7, "shut", "workflow.unreachable"),
-        (11, "shut", "workflow.unknown_name"),
-    ]);
-    check(&[(r#"["citizen"], "source""#, r#"["mayor", "citizen"], "source""#)], &[
-        (10, "mayor", "workflow.unknown_name"),
-    ]);
-    check(&[(r#""roles": ["citizen", "agency", "system"]"#, r#""roles": ["citizen", "agency"]"#)], &[
-        (11, "system", "workflow.role_nobody_has"),
-    ]);
-    check(&[(r#""ladder": {"clock": "c""#, r#""ladder": {"clock": "d""#)], &[
-        (17, "d", "workflow.unknown_clock"),
-    ]);
-    check(&[(r#"[{"limit""#, r#"[{"grades": ["h"], "limit""#)], &[
-        (6, "open", "workflow.no_clock"),
-        (14, "c", "workflow.never_starts"),
-        (15, "h", "workflow.unknown_grade"),
-    ]);
-    check(&[(r#""status": "open", "source": "s""#, r#""status": "open", "source": "t""#)], &[
-        (6, "t", "workflow.unknown_source"),
-    ]);
-    check(&[(r#""on_breach": null"#, r#""on_breach": {"escalate": "three"}"#)], &[
-        (15, "three", "workflow.unknown_step"),
-    ]);
+    check(
+        &[(r#""to": "shut""#, r#""to": "shot""#)],
+        &[
+            (6, "open", "workflow.no_way_out"),
+            (7, "shut", "workflow.unreachable"),
+            (11, "shot", "workflow.unknown_state"),
+        ],
+    );
+    check(
+        &[(r#""close""#, r#""shut""#)],
+        &[
+            (6, "open", "workflow.no_way_out"),
+            (7, "shut", "workflow.unreachable"),
+            (11, "shut", "workflow.unknown_name"),
+        ],
+    );
+    check(
+        &[(r#"["citizen"], "source""#, r#"["mayor", "citizen"], "source""#)],
+        &[(10, "mayor", "workflow.unknown_name")],
+    );
+    check(
+        &[(r#""roles": ["citizen", "agency", "system"]"#, r#""roles": ["citizen", "agency"]"#)],
+        &[(11, "system", "workflow.role_nobody_has")],
+    );
+    check(
+        &[(r#""ladder": {"clock": "c""#, r#""ladder": {"clock": "d""#)],
+        &[(17, "d", "workflow.unknown_clock")],
+    );
+    check(
+        &[(r#"[{"limit""#, r#"[{"grades": ["h"], "limit""#)],
+        &[
+            (6, "open", "workflow.no_clock"),
+            (14, "c", "workflow.never_starts"),
+            (15, "h", "workflow.unknown_grade"),
+        ],
+    );
+    check(
+        &[(r#""status": "open", "source": "s""#, r#""status": "open", "source": "t""#)],
+        &[(6, "t", "workflow.unknown_source")],
+    );
+    check(
+        &[(r#""on_breach": null"#, r#""on_breach": {"escalate": "three"}"#)],
+        &[(15, "three", "workflow.unknown_step")],
+    );
 }
 
 #[test]
 fn cases_that_would_go_astray_are_faults() {
     check(&[(r#""id": "two""#, r#""id": "one""#)], &[(19, "one", "workflow.twice")]);
-    check(&[(r#""roles": ["agency", "system"]"#, r#""roles": []"#)], &[
-        (11, "close", "workflow.no_role"),
-    ]);
+    check(
+        &[(r#""roles": ["agency", "system"]"#, r#""roles": []"#)],
+        &[(11, "close", "workflow.no_role")],
+    );
     check(&[(r#""stops": ["shut"]"#, r#""stops": []"#)], &[(14, "c", "workflow.never_stops")]);
-    check(&[(r#""starts": ["open"]"#, r#""starts": ["shut"]"#)], &[
-        (6, "open", "workflow.no_clock"),
-    ]);
-    check(&[(r#"{"minutes": 9}"#, r#"{"minutes": 7}"#)], &[
-        (19, "two", "workflow.ladder_out_of_order"),
-    ]);
-    check(&[(r#"{"minutes": 9}"#, r#"{"working_days": 9}"#)], &[
-        (19, "two", "workflow.ladder_out_of_order"),
-    ]);
-    check(&[(r#""on_breach": null"#, r#""on_breach": {"command": "accept"}"#)], &[
-        (14, "accept", "workflow.no_such_move"),
-    ]);
+    check(
+        &[(r#""starts": ["open"]"#, r#""starts": ["shut"]"#)],
+        &[(6, "open", "workflow.no_clock")],
+    );
+    check(
+        &[(r#"{"minutes": 9}"#, r#"{"minutes": 7}"#)],
+        &[(19, "two", "workflow.ladder_out_of_order")],
+    );
+    check(
+        &[(r#"{"minutes": 9}"#, r#"{"working_days": 9}"#)],
+        &[(19, "two", "workflow.ladder_out_of_order")],
+    );
+    check(
+        &[(r#""on_breach": null"#, r#""on_breach": {"command": "accept"}"#)],
+        &[(14, "accept", "workflow.no_such_move")],
+    );
     check(&[(r#""on_breach": null"#, r#""on_breach": {"command": "close"}"#)], &[]);
-    check(&[(r#""phase": "closed", "status": "closed""#, r#""phase": "closed", "status": "open""#)], &[
-        (6, "open", "workflow.dead_end"),
-        (7, "shut", "workflow.no_way_out"),
-        (7, "shut", "workflow.status_contradicts"),
-    ]);
-    check(&[(r#""command": "submit", "from": []"#, r#""command": "submit", "from": ["open"]"#)], &[
-        (6, "open", "workflow.unreachable"),
-        (7, "shut", "workflow.unreachable"),
-        (10, "submit", "workflow.misplaced"),
-        (14, "c", "workflow.never_starts"),
-    ]);
-    check(&[(r#""command": "submit""#, r#""command": "confirm""#)], &[
-        (1, "submit", "workflow.no_start"),
-        (10, "confirm", "workflow.misplaced"),
-    ]);
+    check(
+        &[(r#""phase": "closed", "status": "closed""#, r#""phase": "closed", "status": "open""#)],
+        &[
+            (6, "open", "workflow.dead_end"),
+            (7, "shut", "workflow.no_way_out"),
+            (7, "shut", "workflow.status_contradicts"),
+        ],
+    );
+    check(
+        &[(r#""command": "submit", "from": []"#, r#""command": "submit", "from": ["open"]"#)],
+        &[
+            (6, "open", "workflow.unreachable"),
+            (7, "shut", "workflow.unreachable"),
+            (10, "submit", "workflow.misplaced"),
+            (14, "c", "workflow.never_starts"),
+        ],
+    );
+    check(
+        &[(r#""command": "submit""#, r#""command": "confirm""#)],
+        &[(1, "submit", "workflow.no_start"), (10, "confirm", "workflow.misplaced")],
+    );
     let second = r#"{"command": "close", "from": ["*"], "to": "shut", "roles": ["agency"], "needs":
         ["evidence"], "source": "own"}, {"command": "close", "from": ["open"]"#;
-    check(&[(r#"{"command": "close", "from": ["open"]"#, second)], &[
-        (11, "close", "workflow.no_evidence_rule"),
-        (12, "close", "workflow.ambiguous"),
-    ]);
+    check(
+        &[(r#"{"command": "close", "from": ["open"]"#, second)],
+        &[(11, "close", "workflow.no_evidence_rule"), (12, "close", "workflow.ambiguous")],
+    );
 }
 
 #[test]
