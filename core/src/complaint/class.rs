@@ -3,6 +3,7 @@
 //! Source: the classes and the meaning of *anonim* and *rahasia* are those of SP4N-LAPOR!
 //! (`docs/reference/complaint-lifecycle.md`).
 
+use super::actor::Role;
 use super::wire::named;
 
 named!(
@@ -28,6 +29,17 @@ named!(
         Secret = "secret",
     }
 );
+
+impl Privacy {
+    /// Whether somebody of a role may see who complained; a citizen is whoever did.
+    #[must_use]
+    pub fn shows_identity_to(self, role: Role) -> bool {
+        match self {
+            Self::Public | Self::Secret => true,
+            Self::Anonymous => matches!(role, Role::Citizen | Role::System),
+        }
+    }
+}
 
 impl Class {
     /// Its place in a set of classes.

@@ -7,13 +7,11 @@
 mod enter;
 mod gate;
 mod judge;
-mod merge;
 mod tick;
 
 use alloc::vec::Vec;
 
 pub use self::gate::{LegalMove, legal_moves};
-pub use self::merge::{Pair, merge, unmerge};
 pub(super) use self::tick::by_rule;
 use super::actor::{Actor, Role};
 use super::case::Case;

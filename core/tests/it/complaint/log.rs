@@ -7,6 +7,7 @@ use balai::complaint::log::{Log, WordsNow};
 use balai::complaint::{Act, CommandKind, Field, IdentityField, OpenField, Role, WordsAt};
 
 use super::{Play, at, reason};
+use crate::working_time::Seeded;
 
 const LATER: &str = "2026-12-31T09:00";
 
@@ -39,6 +40,9 @@ fn a_log_reads_back_and_verifies_and_folds_to_its_case() {
     let spaced = json.replace(",\"", " ,\n \"");
     assert_eq!(Log::from_json(&spaced, &play.workflow), Ok(read));
     crate::golden("complaint/log.json", &json);
+    // What the verifier of `docs/reference/complaint-log.md`, in Python, prints for that file.
+    let head = "719d1d60272c1d0d9c78255ab5525256753200b5c266f38fc17761d7f9b8cf82";
+    assert!(json.contains(&format!(r#""head":"{head}""#)));
 }
 
 #[test]
@@ -166,4 +170,26 @@ fn a_log_of_something_else_is_refused() {
     check("{", "complaint_log.unreadable");
     let refusal = Play::new(super::LAPOR).act(Role::Agency, Act::Tick, at(LATER)).unwrap_err();
     assert_eq!(reason(&refusal), "no_case");
+}
+
+#[test]
+fn no_changed_character_passes() {
+    let play = played();
+    let json = play.log.to_json(&play.workflow);
+    let mut seed = Seeded(5);
+    let mut n_read = 0;
+    for _ in 0..3_000 {
+        let place = seed.below(json.len() as u64) as usize;
+        let mut bytes = json.clone().into_bytes();
+        bytes[place] = b' ' + seed.below(95) as u8;
+        let changed = String::from_utf8(bytes).unwrap();
+        let Ok(log) = Log::from_json(&changed, &play.workflow) else { continue };
+        n_read += 1;
+        // Another way to write the same, such as -00:00, is no change.
+        assert!(log == play.log || log.verify(&play.workflow, at(LATER)).is_err(), "{changed}");
+    }
+    assert!(n_read > 500, "{n_read}: too few were readable to say anything");
+    for end in 0..json.len() {
+        assert!(Log::from_json(&json[..end], &play.workflow).is_err());
+    }
 }

@@ -2,11 +2,10 @@
 //!
 //! Source: `docs/reference/complaint-lifecycle.md`.
 
-use balai::complaint::{
-    Actor, Case, CommandId, CommandKind, Pair, Role, Why, apply, merge, unmerge,
-};
+use balai::Instant;
+use balai::complaint::{Act, Case, CommandKind, Pair, Refusal, Role, Why};
 
-use super::{Play, actor, at, id, told};
+use super::{Play, at, id, told};
 
 /// Two cases of the same matter, the second three days younger.
 fn two() -> (Play, Play) {
@@ -18,30 +17,18 @@ fn two() -> (Play, Play) {
     (old, young)
 }
 
+/// Gives both cases their command; what is decided happens to both, or to neither.
 fn join(
-    how: fn(
-        &Pair<&Case>,
-        CommandId,
-        &Pair<Option<u32>>,
-        Vec<balai::complaint::Words>,
-        &Actor,
-        &balai::complaint::workflow::Workflow,
-        &balai::calendar::WorkingTime,
-        balai::Instant,
-    ) -> Result<Pair<Vec<balai::complaint::Event>>, balai::complaint::Refusal>,
+    how: fn(&Pair<&Case>) -> Pair<Act>,
     merged: &mut Play,
     primary: &mut Play,
-    n: u128,
     now: &str,
-) -> Result<(), balai::complaint::Refusal> {
-    let seen = Pair { merged: None, primary: None };
-    let cases = Pair { merged: &merged.case, primary: &primary.case };
-    let words = super::all_words(n);
-    let by = actor(Role::Verifier);
-    let pair =
-        how(&cases, CommandId(n), &seen, words, &by, &merged.workflow, &merged.time, at(now))?;
-    merged.case = pair.merged.iter().fold(merged.case.clone(), apply);
-    primary.case = pair.primary.iter().fold(primary.case.clone(), apply);
+) -> Result<(), Refusal> {
+    let acts = how(&Pair { merged: &merged.case, primary: &primary.case });
+    let (mut one, mut other) = (merged.clone(), primary.clone());
+    one.act(Role::Verifier, acts.merged, at(now))?;
+    other.act(Role::Verifier, acts.primary, at(now))?;
+    (*merged, *primary) = (one, other);
     Ok(())
 }
 
@@ -50,7 +37,7 @@ fn the_oldest_clock_counts_and_parting_gives_it_back() {
     let (mut old, mut young) = two();
     let alone = told(&young.clone().tick("2027-01-15T08:00"), &young.workflow);
     assert_eq!(alone, ["2026-11-26T23:59:59 breached"]);
-    join(merge, &mut old, &mut young, 900, "2026-11-23T10:00").unwrap();
+    join(Pair::merging, &mut old, &mut young, "2026-11-23T10:00").unwrap();
     assert_eq!(old.case.merged_into, Some(id("A")));
     assert_eq!(young.case.oldest_opened_at(), at("2026-11-20T09:00"));
     let together = told(&young.clone().tick("2027-01-15T08:00"), &young.workflow);
@@ -58,7 +45,7 @@ fn the_oldest_clock_counts_and_parting_gives_it_back() {
     // The merged case keeps its state and is not found late a second time.
     assert_eq!(old.state(), "received");
     assert_eq!(told(&old.clone().tick("2027-01-15T08:00"), &old.workflow), [""; 0]);
-    join(unmerge, &mut old, &mut young, 901, "2026-11-23T11:00").unwrap();
+    join(Pair::parting, &mut old, &mut young, "2026-11-23T11:00").unwrap();
     assert_eq!((&old.case.merged_into, young.case.absorbed.len()), (&None, 0));
     let parted = told(&young.tick("2027-01-15T08:00"), &young.workflow);
     assert_eq!(parted, alone);
@@ -69,31 +56,28 @@ fn the_oldest_clock_counts_and_parting_gives_it_back() {
 #[test]
 fn parting_late_finds_what_was_due_meanwhile() {
     let (mut old, mut young) = two();
-    join(merge, &mut old, &mut young, 900, "2026-11-23T10:00").unwrap();
-    join(unmerge, &mut old, &mut young, 901, "2026-12-23T11:00").unwrap();
+    join(Pair::merging, &mut old, &mut young, "2026-11-23T10:00").unwrap();
+    join(Pair::parting, &mut old, &mut young, "2026-12-23T11:00").unwrap();
     let own = told(&old.tick("2027-01-15T08:00"), &old.workflow);
     assert_eq!(own, ["2026-12-23T11:00:00 breached"]);
-    assert_eq!(
-        old.case.clocks[0].breached,
-        Some(at("2026-11-26T00:00"))
-            .map(|midnight| balai::Instant::from_unix_seconds(midnight.unix_seconds() - 1))
-    );
+    let due_at = Instant::from_unix_seconds(at("2026-11-26T00:00").unix_seconds() - 1);
+    assert_eq!(old.case.clocks[0].breached, Some(due_at));
 }
 
 #[test]
 fn no_circle_and_no_merge_into_what_went_elsewhere() {
     let (mut old, mut young) = two();
-    join(merge, &mut old, &mut young, 900, "2026-11-23T10:00").unwrap();
-    let back = join(merge, &mut young, &mut old, 901, "2026-11-23T11:00").unwrap_err();
+    join(Pair::merging, &mut old, &mut young, "2026-11-23T10:00").unwrap();
+    let back = join(Pair::merging, &mut young, &mut old, "2026-11-23T11:00").unwrap_err();
     assert_eq!(back.why, Why::TargetMerged { into: id("A") });
-    let again = join(merge, &mut old, &mut young, 902, "2026-11-23T11:00").unwrap_err();
+    let again = join(Pair::merging, &mut old, &mut young, "2026-11-23T11:00").unwrap_err();
     assert_eq!(again.why, Why::Merged { into: id("A") });
     // A case that took in others may be merged itself: who followed the first is led on.
     let mut third = Play::new(super::LAPOR);
     third.case = Case::new(id("C"));
     third.go(Role::Citizen, CommandKind::Submit, "2026-11-23T12:00");
-    join(merge, &mut young, &mut third, 903, "2026-11-23T13:00").unwrap();
+    join(Pair::merging, &mut young, &mut third, "2026-11-23T13:00").unwrap();
     assert_eq!(third.case.oldest_opened_at(), at("2026-11-20T09:00"));
-    let circle = join(merge, &mut third, &mut old, 904, "2026-11-23T14:00").unwrap_err();
+    let circle = join(Pair::merging, &mut third, &mut old, "2026-11-23T14:00").unwrap_err();
     assert_eq!(circle.why, Why::TargetMerged { into: id("A") });
 }

@@ -62,3 +62,18 @@ fn redacted_words_are_replaced_and_erased_ones_are_shown_as_erased() {
     assert!(play.log.verify(&play.workflow, at(NOW)).is_ok());
     assert!(!play.log.to_json(&play.workflow).contains("description 1"));
 }
+
+#[test]
+fn who_complained_anonymously_is_not_shown_to_officers() {
+    for (privacy, role, expected) in [
+        (Privacy::Public, Role::Agency, true),
+        (Privacy::Secret, Role::Agency, true),
+        (Privacy::Anonymous, Role::Verifier, false),
+        (Privacy::Anonymous, Role::Agency, false),
+        (Privacy::Anonymous, Role::Supervisor, false),
+        (Privacy::Anonymous, Role::Citizen, true),
+        (Privacy::Anonymous, Role::System, true),
+    ] {
+        assert_eq!(privacy.shows_identity_to(role), expected, "{privacy:?} {role:?}");
+    }
+}
