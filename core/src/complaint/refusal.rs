@@ -4,6 +4,7 @@
 //!
 //! Source: `docs/reference/errors.md`.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::actor::{AgencyId, CaseId, Role};
@@ -13,11 +14,12 @@ use super::evidence::FlawedEvidence;
 use super::field::{Field, WordsAt};
 use super::workflow::{ClockIdx, Extension, Need, StateIdx};
 use crate::calendar;
+use crate::words::number::plain;
 use crate::{Coded, Instant};
 
 /// A command that was refused.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{} refused: {why}", command.as_str())]
+#[error("{} refused: {why}; instead: {}", command.as_str(), told(instead))]
 pub struct Refusal {
     /// What was wanted.
     pub command: CommandKind,
@@ -102,7 +104,7 @@ pub enum Why {
         case: CaseId,
     },
     /// Something that must come with the command is missing or empty.
-    #[error("needs {}", needs.len())]
+    #[error("missing or empty: {}", named(needs))]
     Missing {
         /// All that is missing.
         needs: Vec<Need>,
@@ -199,7 +201,7 @@ pub enum Why {
     #[error("no such grade")]
     NoSuchGrade,
     /// The evidence cannot stand; here is every flaw.
-    #[error("evidence with flaws: {}", flaws.len())]
+    #[error("evidence that cannot stand: {}", flawed(flaws))]
     Evidence {
         /// Each flaw with the photo that has it.
         flaws: Vec<FlawedEvidence>,
@@ -222,6 +224,46 @@ pub enum Why {
     /// Whether it is in time cannot be told.
     #[error("the calendar does not tell: {0}")]
     Calendar(calendar::Error),
+}
+
+/// `verify by verifier, ask by verifier`, or `nothing`.
+fn told(instead: &[Allowed]) -> String {
+    let mut out = String::new();
+    for allowed in instead {
+        next(&mut out, allowed.command.as_str());
+        for (idx, role) in allowed.roles.iter().enumerate() {
+            out.push_str(if idx == 0 { " by " } else { " or " });
+            out.push_str(role.as_str());
+        }
+    }
+    if out.is_empty() { "nothing".into() } else { out }
+}
+
+fn named(needs: &[Need]) -> String {
+    let mut out = String::new();
+    for need in needs {
+        next(&mut out, need.as_str());
+    }
+    out
+}
+
+/// `photo 1 evidence.too_far, photo 2 evidence.mime`.
+fn flawed(flaws: &[FlawedEvidence]) -> String {
+    let mut out = String::new();
+    for (idx, flaw) in flaws {
+        next(&mut out, "photo ");
+        plain(&mut out, *idx as i64 + 1);
+        out.push(' ');
+        out.push_str(flaw.code());
+    }
+    out
+}
+
+fn next(out: &mut String, text: &str) {
+    if !out.is_empty() {
+        out.push_str(", ");
+    }
+    out.push_str(text);
 }
 
 impl Coded for Refusal {

@@ -2,7 +2,7 @@
 //!
 //! Source: `docs/reference/errors.md`.
 
-use alloc::string::String;
+use alloc::string::{String, ToString};
 use alloc::vec::Vec;
 
 use super::fault::Fault;
@@ -23,11 +23,21 @@ pub enum Error {
         found: String,
     },
     /// It can be read, but cases would go astray in it; here is every fault.
-    #[error("a workflow with faults: {}", faults.len())]
+    #[error("a workflow with faults:{}", told(faults))]
     Unsound {
         /// All of them, in the order of the file.
         faults: Vec<Fault>,
     },
+}
+
+/// Each fault on a line of its own.
+fn told(faults: &[Fault]) -> String {
+    let mut out = String::new();
+    for fault in faults {
+        out.push('\n');
+        out.push_str(&fault.to_string());
+    }
+    out
 }
 
 impl From<JsonError> for Error {

@@ -144,9 +144,14 @@ fn a_button_that_is_offered_works_and_one_that_is_not_says_why() {
             for found in moves {
                 let act = full(found.command, &play.case, &play.workflow, now);
                 // What the command is about may be missing; that it may be given is settled.
-                let about = ["no_such_words", "not_absorbed", "already_absorbed"];
-                let about = [&about[..], &["clock_not_running", "clock_breached"]].concat();
-                let about = [&about[..], &["extensions_used", "not_for_class"]].concat();
+                let about = [
+                    "no_such_words",
+                    "not_absorbed",
+                    "already_absorbed",
+                    "clock_not_running",
+                    "clock_breached",
+                    "extensions_used",
+                ];
                 match (play.clone().act(role, act, now), found.refused) {
                     (Ok(events), None) => {
                         let entered = events.last().unwrap().entered.map(|at| at.state);

@@ -23,7 +23,7 @@ use balai::complaint::{
 };
 use balai::{Coded, Instant};
 
-use super::working_time::{at, office, round_the_clock};
+use super::working_time::{at, round_the_clock};
 
 /// The presets by name.
 const PRESETS: [(&str, &str); 5] = [
@@ -205,10 +205,4 @@ fn told(events: &[Event], workflow: &Workflow) -> Vec<String> {
         format!("{at} {} {state}", event.what.kind().as_str()).trim_end().to_owned()
     });
     told.collect()
-}
-
-#[test]
-fn office_hours_are_another_working_time() {
-    // A guard for the tests beside: both working times exist and differ.
-    assert_ne!(office(false, WeekendStart::Next), time());
 }

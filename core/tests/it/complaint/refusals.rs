@@ -91,6 +91,10 @@ fn a_refusal_says_what_could_be_done_instead_and_by_whom() {
         ("erase", &[Role::Supervisor]),
     ];
     assert_eq!(instead, expected);
+    let told = refusal.to_string();
+    assert!(
+        told.starts_with("reopen refused: not in this state; instead: close by agency, merge by")
+    );
 }
 
 #[test]
@@ -108,6 +112,7 @@ fn by_what_comes_with_it() {
         text: text.into(),
     };
     let needs = vec![Need::Words(Field::Open(OpenField::Question))];
+    assert!(give(Vec::new()).to_string().contains("missing or empty: question"));
     assert_eq!(give(Vec::new()).why, Why::Missing { needs: needs.clone() });
     assert_eq!(give(vec![question(" \n")]).why, Why::Missing { needs });
     assert_eq!(reason(&give(vec![question("a"), question("b")])), "words_twice");
