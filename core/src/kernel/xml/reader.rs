@@ -228,7 +228,7 @@ impl<'a> Reader<'a> {
     /// After an error inside the element that `tag` opened as the `depth`th of those open: goes on
     /// behind its closing tag, or before the next opening tag of its name, whichever comes first
     /// in the text; says whether there is one.
-    pub fn recover(&mut self, tag: Tag<'a>, depth: usize) -> bool {
+    pub fn recover(&mut self, tag: Tag<'_>, depth: usize) -> bool {
         let mut from = self.at.max(tag.place + 1);
         while let Some(at) = self.text.get(from..).and_then(|rest| rest.find('<')) {
             from += at + 1;

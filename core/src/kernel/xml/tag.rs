@@ -68,9 +68,12 @@ pub(super) fn attributes_len(text: &str) -> Result<usize, (usize, &'static str)>
     }
 }
 
+/// The name of an attribute, its raw value, and how many bytes it has with the space before it.
+type Raw<'a> = (&'a str, &'a str, usize);
+
 /// The first attribute in `text`: its name, its raw value and how many bytes it has with the space
 /// before it; `None` at the end of a tag.
-fn attribute(text: &str) -> Result<Option<(&str, &str, usize)>, (usize, &'static str)> {
+fn attribute(text: &str) -> Result<Option<Raw<'_>>, (usize, &'static str)> {
     let n_spaces = n_spaces(text);
     let begins = text.get(n_spaces..).unwrap_or("");
     if begins.starts_with(['>', '/']) {
@@ -89,7 +92,8 @@ fn attribute(text: &str) -> Result<Option<(&str, &str, usize)>, (usize, &'static
         return Err((at(value), "expected a value in quotation marks"));
     };
     let inside = value.get(1..).unwrap_or("");
-    let Some(n) = inside.find([quote, '<']).filter(|n| !inside.get(*n..).unwrap_or("").starts_with('<'))
+    let Some(n) =
+        inside.find([quote, '<']).filter(|n| !inside.get(*n..).unwrap_or("").starts_with('<'))
     else {
         return Err((at(value), "a value that does not end, or holds a <"));
     };
