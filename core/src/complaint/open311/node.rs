@@ -87,9 +87,10 @@ impl Node {
         match &self.kind {
             Kind::List(items) => items.iter().for_each(|node| node.items(item, out)),
             Kind::Map(fields) => {
+                let is_whole = fields.iter().all(|(name, _)| name == item);
                 let is_item = |field: &&(String, Node)| {
                     let is_record = field.1.is_nested() || matches!(field.1.kind, Kind::Broken(_));
-                    field.0 == item && (is_record || fields.len() == 1)
+                    field.0 == item && (is_record || is_whole)
                 };
                 if fields.iter().any(|field| is_item(&field)) {
                     for (_, node) in fields.iter().filter(is_item) {

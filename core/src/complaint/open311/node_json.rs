@@ -73,12 +73,9 @@ impl Parser {
             }
             // A record is read by itself, so that a bad one costs no other.
             let mut inside = *r;
-            let passed = r.pass();
+            r.pass()?;
             let outer = self.broke.take();
-            let read = match &passed {
-                Ok(()) => self.value(&mut inside),
-                Err(error) => Err(error.clone()),
-            };
+            let read = self.value(&mut inside);
             let at = inside.place();
             let node = match (read, core::mem::replace(&mut self.broke, outer)) {
                 (Ok(node), None) => node,
@@ -86,7 +83,7 @@ impl Parser {
                 (Err(error), _) => Node { at, kind: Kind::Broken(error.problem) },
             };
             items.push(node);
-            passed
+            Ok(())
         });
         if let Err(error) = read
             && self.broke.is_none()

@@ -198,9 +198,11 @@ fn point(p: &mut Parameters<'_>) -> Option<Point> {
             None
         }
         [Some(lat), Some(long)] => {
-            let point = Point::new(lat?, long?);
+            let (lat, long) = (lat?, long?);
+            let point = Point::new(lat, long);
             if point.is_none() {
-                p.refusals.push(Refusal::OffEarth);
+                let is_swapped = Point::new(long, lat).is_some();
+                p.refusals.push(if is_swapped { Refusal::SwappedPlace } else { Refusal::OffEarth });
             }
             point
         }

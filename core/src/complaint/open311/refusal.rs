@@ -75,8 +75,8 @@ pub enum Refusal {
     /// Degrees that are no place on earth.
     #[error("lat is within 90 degrees and long within 180")]
     OffEarth,
-    /// Degrees that are in the city only when they change places.
-    #[error("lat and long look swapped: the other way round the place is in the area served")]
+    /// Degrees that are on earth, or in the city, only when they change places.
+    #[error("lat and long look swapped; send the latitude as lat")]
     SwappedPlace,
     /// A place outside of what the server is responsible for.
     #[error("the place is outside the area served; check lat and long")]
