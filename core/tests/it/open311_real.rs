@@ -89,9 +89,10 @@ fn damaged_answers_never_panic_and_never_gain_requests() {
             let mut damaged: Vec<u8> = text.clone().into_bytes();
             for _ in 0..=next(3) {
                 let at = next(damaged.len());
+                let end = damaged.len().min(at + next(40));
                 match next(3) {
                     0 => damaged[at] = b"<>&\"\\[]{},:/ \0x0"[next(16)],
-                    1 => drop(damaged.drain(at..(at + next(40)).min(text.len() - 200))),
+                    1 => drop(damaged.drain(at..end)),
                     _ => damaged.truncate(damaged.len() - next(300)),
                 }
             }
@@ -110,9 +111,8 @@ fn rule_files_of_others_are_read_and_come_back() {
     for path in list {
         let text = std::fs::read_to_string(&path).unwrap();
         let (events, n) = events(&text);
-        // A tag that opens or stands for itself, counted without the reader.
-        let plain = regex_free_count(&text);
-        assert_eq!(n, plain, "{}", path.display());
+        // Counted a second time without the reader.
+        assert_eq!(n, counted(&text), "{}", path.display());
         let (again, _) = self::events(&write(&text));
         assert_eq!(again, events, "{}", path.display());
         (n_files, n_elements) = (n_files + 1, n_elements + n);
@@ -179,7 +179,7 @@ fn write(text: &str) -> String {
 
 /// How many elements a text has, by its letters: a < that a letter follows, outside of comments
 /// and CDATA sections.
-fn regex_free_count(text: &str) -> usize {
+fn counted(text: &str) -> usize {
     let mut rest = text.to_owned();
     for (open, close) in [("<!--", "-->"), ("<![CDATA[", "]]>")] {
         while let Some(start) = rest.find(open) {

@@ -215,7 +215,7 @@ fn the_small_answers_come_back_as_they_were() {
         service_notice: Some("Terima kasih".into()),
         account_id: None,
     });
-    let answer = TokenAnswer { token: Token::new("12345").unwrap(), service_request_id: None };
+    let answers = [TokenAnswer { token: Token::new("12345").unwrap(), service_request_id: None }];
     let mut update = Update::new(UpdateId::new("u1").unwrap());
     update.service_request_id = ServiceRequestId::new("7");
     update.status = Some(Status::NotCouncilsResponsibility);
@@ -223,8 +223,8 @@ fn the_small_answers_come_back_as_they_were() {
     update.description = Some("Bukan wewenang kami".into());
     update.media_urls = vec!["https://example.org/1".into(), "https://example.org/2".into()];
     update.extras = Some(Value::Map(vec![("a b:c".into(), Value::Text("1".into()))]));
-    let receipt =
-        UpdateReceipt { update_id: UpdateId::new("u1").unwrap(), account_id: Some("a".into()) };
+    let update_id = UpdateId::new("u1").unwrap();
+    let made = [UpdateReceipt { update_id, account_id: Some("a".into()) }];
     let discovery = Discovery {
         changeset: "2026-11-23T14:00:00+07:00".into(),
         contact: "open311@example.org".into(),
@@ -244,13 +244,13 @@ fn the_small_answers_come_back_as_they_were() {
     for format in BOTH {
         let text = RequestReceipt::write_list(&receipts, format);
         assert_eq!(RequestReceipt::read_list(&text).unwrap().records, receipts);
-        let text = TokenAnswer::write_list(&[answer.clone()], format);
-        assert_eq!(TokenAnswer::read_list(&text).unwrap().records, [answer.clone()]);
+        let text = TokenAnswer::write_list(&answers, format);
+        assert_eq!(TokenAnswer::read_list(&text).unwrap().records, answers);
         let text = Update::write_list(&[update.clone()], format, Extensions::NONE);
         assert_eq!(text.set_aside, []);
         assert_eq!(Update::read_list(&text.text, utc).unwrap().records, [update.clone()]);
-        let text = UpdateReceipt::write_list(&[receipt.clone()], format);
-        assert_eq!(UpdateReceipt::read_list(&text).unwrap().records, [receipt.clone()]);
+        let text = UpdateReceipt::write_list(&made, format);
+        assert_eq!(UpdateReceipt::read_list(&text).unwrap().records, made);
         let text = discovery.write(format);
         assert_eq!(Discovery::read(&text).unwrap(), (discovery.clone(), vec![]));
         let text = Fault::write_list(&faults, format);

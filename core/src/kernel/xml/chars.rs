@@ -59,6 +59,23 @@ pub(super) fn unescape(
     Ok(Cow::Owned(out))
 }
 
+/// A text with every line end as `\n`.
+pub(super) fn line_ends(raw: &str) -> Cow<'_, str> {
+    if !raw.bytes().any(|byte| byte == b'\r') {
+        return Cow::Borrowed(raw);
+    }
+    let (mut out, mut after_cr) = (String::with_capacity(raw.len()), false);
+    for c in raw.chars() {
+        match c {
+            '\n' if after_cr => {}
+            '\r' => out.push('\n'),
+            _ => out.push(c),
+        }
+        after_cr = c == '\r';
+    }
+    Cow::Owned(out)
+}
+
 /// What a reference stands for, and how many bytes it has behind its `&`.
 fn reference(rest: &str) -> Result<(char, usize), &'static str> {
     let head = rest.as_bytes().get(..REFERENCE_BYTES_MAX).unwrap_or(rest.as_bytes());

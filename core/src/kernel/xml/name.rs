@@ -9,7 +9,7 @@ use alloc::string::String;
 /// A name without its prefix: `decision` of `dmn:decision`.
 #[must_use]
 pub fn local(name: &str) -> &str {
-    name.rsplit(':').next().unwrap_or(name)
+    crate::cut(name, b':').map_or(name, |(_, local)| local)
 }
 
 pub(super) fn is_name_start(c: char) -> bool {
@@ -79,8 +79,8 @@ pub fn encode_name(text: &str) -> Cow<'_, str> {
 /// The text that a name stands for, as [`encode_name`] writes it.
 #[must_use]
 pub fn decode_name(name: &str) -> Cow<'_, str> {
-    let has_escape = |at: &(usize, &str)| escaped(name.get(at.0..).unwrap_or("")).is_some();
-    if !name.match_indices("_x").any(|at| has_escape(&at)) {
+    let has_escape = |(at, _): (usize, char)| name.get(at..).and_then(escaped).is_some();
+    if !name.char_indices().any(has_escape) {
         return Cow::Borrowed(name);
     }
     let (mut out, mut at) = (String::with_capacity(name.len()), 0);
