@@ -3,9 +3,9 @@
 //! Source: samples of open311.org; behaviour of the servers named beside each case.
 
 use balai::complaint::open311::{
-    Assumed, Discovery, EndpointType, Error, Fault, Flaw, Handle, Read, RequestReceipt, Service,
-    ServiceDefinition, ServiceRequest, ServiceType, Status, TokenAnswer, Update, UpdateReceipt,
-    Value,
+    Assumed, Discovery, EndpointType, Error, Fault, Flaw, Handle, Quirk, QuirkSeen, Read,
+    RequestReceipt, Service, ServiceDefinition, ServiceRequest, ServiceType, Status, TokenAnswer,
+    Update, UpdateReceipt, Value,
 };
 use balai::{Coded, UtcOffset};
 
@@ -464,18 +464,19 @@ fn discovery_is_read_in_both_formats() {
          "changeset":"2010-10-02 09:01","type":"test","formats":["text/xml","application/json"]},
         {"specification":"http://wiki.open311.org/GeoReport_v2","url":"http://open311.mycity.gov/v2",
          "changeset":"2010-11-23 09:01","type":"production","formats":["text/xml"]}]}}"#;
-    let (discovery, flaws) = Discovery::read(xml).unwrap();
-    assert_eq!(flaws, []);
-    assert_eq!(Discovery::read(json).unwrap(), (discovery.clone(), vec![]));
+    let (discovery, read) = Discovery::read(xml).unwrap();
+    assert_eq!(
+        (&read.set_aside[..], &read.flaws[..], &read.quirks[..]),
+        (&[][..], &[][..], &[][..])
+    );
+    assert_eq!(Discovery::read(json).unwrap().0, discovery);
     assert_eq!(discovery.georeport_v2().unwrap().url, "http://open311.mycity.gov/v2");
     assert_eq!(discovery.endpoints[0].formats, ["text/xml", "application/json"]);
-    let (discovery, flaws) =
-        Discovery::read(r#"{"endpoints":[{"url":"u","type":"beta"}],"max_requests":[1]}"#).unwrap();
+    let odd = r#"{"endpoints":[{"url":"u","type":"beta"}],"max_requests":[1]}"#;
+    let (discovery, read) = Discovery::read(odd).unwrap();
     assert_eq!(discovery.endpoints[0].endpoint_type, EndpointType::Other("beta".into()));
-    assert_eq!(
-        flaws.iter().map(|f| (f.record, f.field.as_str())).collect::<Vec<_>>(),
-        [(1, "specification"), (1, "changeset")]
-    );
+    let missing = "open311.missing_field";
+    assert_eq!(told(&read.flaws), [(1, 1, "specification", missing), (1, 1, "changeset", missing)]);
     assert_eq!(discovery.others.len(), 1);
     assert!(Discovery::read("[]").is_err());
 }
@@ -519,4 +520,47 @@ fn errors_are_read_in_both_formats() {
     }
     assert!(Fault::read_list("[]").is_err());
     assert_eq!(Flaw::BadDate.code(), "open311.bad_date");
+}
+
+/// Code, field, how often, first record and line of each quirk.
+fn quirks(text: &str) -> Vec<(&'static str, &'static str, usize, usize, u32)> {
+    let told = |q: &QuirkSeen| (q.quirk.code(), q.field, q.n_times, q.record, q.line);
+    requests(text).quirks.iter().map(told).collect()
+}
+
+#[test]
+fn a_checker_is_told_what_differs_from_the_standard() {
+    let clean = r#"[{"service_request_id": "1", "status": "open", "service_code": "006",
+        "requested_datetime": "2026-11-23T14:00:00Z", "lat": -6.5, "long": 106, "zipcode": null}]"#;
+    assert_eq!(quirks(clean), []);
+    assert_eq!(quirks(&SAMPLE_XML.replace("http://", "https://")), []);
+    let odd = r#"{"service_requests": [
+        {"service_request_id": 1, "status": "fixed", "service_code": 006, "title": "x",
+         "requested_datetime": "2026-11-23", "lat": "-6.5", "long": "106", "address": ["x"]},
+        {"service_request_id": 2, "status": "fixed", "agency_responsible": {"recipient": ["x"]},
+         "notes": {"note": [{"type": "opened"}]}}]}"#;
+    let told = quirks(odd);
+    assert_eq!(
+        told,
+        [
+            ("open311.wrapped_list", "", 1, 0, 1),
+            ("open311.number_id", "service_request_id", 2, 1, 2),
+            ("open311.other_status", "status", 2, 1, 2),
+            ("open311.leading_zero", "service_code", 1, 1, 2),
+            ("open311.no_zone", "requested_datetime", 1, 1, 3),
+            ("open311.listed_text", "address", 1, 1, 3),
+            ("open311.text_number", "lat", 1, 1, 3),
+            ("open311.text_number", "long", 1, 1, 3),
+            ("open311.other_field", "", 1, 1, 2),
+            ("open311.agency_list", "agency_responsible", 1, 2, 4),
+            ("open311.wrapped_list", "notes", 1, 2, 5),
+        ]
+    );
+    let bare = "<service_definition><service_code>1</service_code><attribute><code>a</code>\
+                <required>true</required></attribute></service_definition>";
+    let (_, read) = ServiceDefinition::read(bare).unwrap();
+    let told: Vec<_> = read.quirks.iter().map(|q| (q.quirk, q.field)).collect();
+    assert_eq!(told, [(Quirk::MissingWrapper, "attributes")]);
+    let read = Service::read_list(r#"[{"service_code": "1", "metadata": "false"}]"#).unwrap();
+    assert_eq!(read.quirks[0].quirk, Quirk::TextFlag);
 }

@@ -43,6 +43,7 @@ fn chicago_is_read_whole_and_comes_back() {
 
     let json = ServiceRequest::write_list(&read.records, Format::Json, Extensions::ALL);
     assert_eq!(json.set_aside, []);
+    assert_eq!(read.quirks, [], "as strict as ours");
     assert_eq!(ServiceRequest::read_list(&json.text, offset).unwrap(), read);
     let xml = ServiceRequest::write_list(&read.records, Format::Xml, Extensions::ALL).text;
     let mut again = ServiceRequest::read_list(&xml, offset).unwrap();

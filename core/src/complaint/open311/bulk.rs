@@ -158,7 +158,7 @@ impl BulkRequest {
             let found = cut(&names.join(", "));
             return Err(Error::MissingColumn { column: "service_request_id", found });
         }
-        let mut read = Read { records: Vec::new(), set_aside: Vec::new(), flaws: Vec::new() };
+        let mut read = Read::new();
         for (place, row) in rows.enumerate() {
             let flawed = |field: &str, flaw, text: &str| {
                 let (field, text) = (field.into(), cut(text));

@@ -9,7 +9,7 @@ use super::fields::Fields;
 use super::out::Out;
 use super::read::{Places, parse, refused};
 use super::value::Named;
-use super::{AttributeCode, Error, Extensions, Flaw, Flawed, Format, Read, ServiceCode};
+use super::{AttributeCode, Error, Extensions, Flaw, Format, Read, ServiceCode};
 use crate::{UtcOffset, nth, sort_by};
 
 const DATATYPES: &str = "string|number|datetime|text|singlevaluelist|multivaluelist";
@@ -122,28 +122,21 @@ impl ServiceDefinition {
         let unexpected =
             || Error::Unexpected { expected: "service_definition", found: String::new() };
         let root = found.ok_or_else(unexpected)?;
-        let fields = |node| Fields { node, utc_offset: UtcOffset::default(), noted: Vec::new() };
-        let mut f = fields(root);
+        let offset = UtcOffset::default();
+        let mut f = Fields::new(root, &tree, offset);
         let service_code = f.need("service_code").ok_or_else(unexpected)?;
-        let mut read = Read { records: Vec::new(), set_aside: Vec::new(), flaws: Vec::new() };
-        let (mut attributes, mut places) = (Vec::new(), Places::new(text));
-        for (place, node) in f.list("attributes", "attribute").into_iter().enumerate() {
-            let mut f = fields(node);
+        let nodes = f.list("attributes", "attribute");
+        let n_nodes = nodes.len();
+        let (mut read, mut places) = (Read::new(), Places::new(text));
+        read.take(f, Some(()), 0, &mut places);
+        let mut attributes = Vec::new();
+        for (place, node) in nodes.into_iter().enumerate() {
+            let mut f = Fields::new(node, &tree, offset);
             let attribute = Attribute::read(&mut f);
-            let list = if attribute.is_some() { &mut read.flaws } else { &mut read.set_aside };
-            for noted in f.noted {
-                let (line, column) = places.place(noted.at);
-                let (field, flaw, text) = (noted.field, noted.flaw, noted.text);
-                list.push(Flawed { record: place + 1, line, column, field, flaw, text });
-            }
+            read.take(f, attribute.is_some().then_some(()), place + 1, &mut places);
             attributes.extend(attribute);
         }
-        if let Some((at, problem)) = tree.broke {
-            let (line, column) = places.place(at);
-            let (field, text) = (String::new(), String::new());
-            let (record, flaw) = (attributes.len() + 1, Flaw::BreaksOff(problem));
-            read.set_aside.push(Flawed { record, line, column, field, flaw, text });
-        }
+        read.break_off(&tree, n_nodes + 1, &mut places);
         sort_by(&mut attributes, |a, b| {
             let key = |attribute: &Attribute| attribute.order.unwrap_or(u32::MAX);
             key(a).cmp(&key(b))

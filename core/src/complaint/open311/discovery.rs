@@ -10,7 +10,7 @@ use super::node::Node;
 use super::out::Out;
 use super::read::{Places, parse, refused};
 use super::value::Named;
-use super::{Error, Flawed, Format};
+use super::{Error, Format, Read};
 use crate::UtcOffset;
 
 /// The specification of GeoReport v2, as discovery names it.
@@ -76,7 +76,7 @@ impl Discovery {
     /// # Errors
     ///
     /// [`Error`] if the text is no such document.
-    pub fn read(text: &str) -> Result<(Self, Vec<Flawed>), Error> {
+    pub fn read(text: &str) -> Result<(Self, Read<()>), Error> {
         let tree = parse(text)?;
         refused(&tree.root)?;
         let root = tree.root.get("discovery").unwrap_or(&tree.root);
@@ -85,33 +85,26 @@ impl Discovery {
             let found = super::error::cut(&names.join(", "));
             return Err(Error::Unexpected { expected: "discovery", found });
         }
-        let fields = |node| Fields { node, utc_offset: UtcOffset::default(), noted: Vec::new() };
-        let mut f = fields(root);
+        let offset = UtcOffset::default();
+        let (mut read, mut places) = (Read::new(), Places::new(text));
+        let mut f = Fields::new(root, &tree, offset);
         let (changeset, contact) = (f.text("changeset"), f.text("contact"));
         let key_service = f.text("key_service");
         let others = f.others("changeset|contact|key_service", "endpoints|endpoint");
-        let (mut endpoints, mut flaws) = (Vec::new(), Vec::new());
-        let mut places = Places::new(text);
-        let mut told = |f: Fields<'_>, record: usize| {
-            for noted in f.noted {
-                let (line, column) = places.place(noted.at);
-                let (field, flaw, text) = (noted.field, noted.flaw, noted.text);
-                flaws.push(Flawed { record, line, column, field, flaw, text });
-            }
-        };
-        let mut nodes = Vec::new();
+        read.take(f, Some(()), 0, &mut places);
+        let (mut endpoints, mut nodes) = (Vec::new(), Vec::new());
         if let Some(node) = root.get("endpoints") {
             node.items("endpoint", &mut nodes);
         }
-        told(f, 0);
-        for (place, node) in nodes.into_iter().enumerate() {
-            let mut f = fields(node);
+        for (place, node) in nodes.iter().enumerate() {
+            let mut f = Fields::new(node, &tree, offset);
             endpoints.push(endpoint(&mut f));
-            told(f, place + 1);
+            read.take(f, Some(()), place + 1, &mut places);
         }
+        read.break_off(&tree, nodes.len() + 1, &mut places);
         let text = Option::unwrap_or_default;
         let (changeset, contact) = (text(changeset), text(contact));
-        Ok((Self { changeset, contact, key_service: text(key_service), endpoints, others }, flaws))
+        Ok((Self { changeset, contact, key_service: text(key_service), endpoints, others }, read))
     }
 
     /// Writes the document; the standard wants it in both formats.

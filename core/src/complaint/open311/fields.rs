@@ -5,10 +5,11 @@
 use alloc::string::String;
 use alloc::vec::Vec;
 
-use super::datetime::Datetime;
+use super::datetime::{Assumed, Datetime};
 use super::error::{Flaw, cut};
-use super::node::{Kind, Node};
+use super::node::{Kind, Node, Tree};
 use super::point::{Point, parse_degrees};
+use super::quirk::{Odd, Quirk, Wanted, quirk_of};
 use super::value::Named;
 use crate::UtcOffset;
 use crate::kernel::cut::place_of;
@@ -31,10 +32,22 @@ pub(super) struct Noted {
 pub(super) struct Fields<'n> {
     pub(super) node: &'n Node,
     pub(super) utc_offset: UtcOffset,
+    pub(super) is_json: bool,
     pub(super) noted: Vec<Noted>,
+    pub(super) odd: Vec<Odd>,
 }
 
 impl<'n> Fields<'n> {
+    /// The fields of a node of this tree.
+    pub(super) fn new(node: &'n Node, tree: &Tree, utc_offset: UtcOffset) -> Self {
+        let (noted, odd) = (Vec::new(), Vec::new());
+        Self { node, utc_offset, is_json: tree.is_json, noted, odd }
+    }
+
+    pub(super) fn odd(&mut self, field: &'static str, node: &Node, quirk: Option<Quirk>) {
+        self.odd.extend(quirk.map(|quirk| Odd { quirk, field, at: node.at }));
+    }
+
     /// The same reading, of a record inside this one.
     pub(super) fn inside<T>(&mut self, node: &'n Node, read: impl FnOnce(&mut Self) -> T) -> T {
         let outer = core::mem::replace(&mut self.node, node);
@@ -56,7 +69,8 @@ impl<'n> Fields<'n> {
     /// cannot be read is noted.
     fn read<T>(
         &mut self,
-        name: &str,
+        name: &'static str,
+        wanted: Wanted,
         flaw: Flaw,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
@@ -66,24 +80,25 @@ impl<'n> Fields<'n> {
             return None;
         };
         let read = read(text);
-        if read.is_none() {
-            self.note(name, node, flaw);
+        match read {
+            None => self.note(name, node, flaw),
+            Some(_) => self.odd(name, node, quirk_of(node, wanted, self.is_json)),
         }
         read
     }
 
     /// A text.
-    pub(super) fn text(&mut self, name: &str) -> Option<String> {
-        self.read(name, Flaw::NotAText, |text| Some(text.into()))
+    pub(super) fn text(&mut self, name: &'static str) -> Option<String> {
+        self.read(name, Wanted::Text, Flaw::NotAText, |text| Some(text.into()))
     }
 
     /// An id.
-    pub(super) fn id<T: Id>(&mut self, name: &str) -> Option<T> {
-        self.read(name, Flaw::BadId, T::from_text)
+    pub(super) fn id<T: Id>(&mut self, name: &'static str) -> Option<T> {
+        self.read(name, Wanted::Id, Flaw::BadId, T::from_text)
     }
 
     /// An id without which there is no record.
-    pub(super) fn need<T: Id>(&mut self, name: &str) -> Option<T> {
+    pub(super) fn need<T: Id>(&mut self, name: &'static str) -> Option<T> {
         let n_noted = self.noted.len();
         let id = self.id(name);
         if id.is_none() && self.noted.len() == n_noted {
@@ -93,33 +108,38 @@ impl<'n> Fields<'n> {
     }
 
     /// `true` or `false`, also as a text.
-    pub(super) fn flag(&mut self, name: &str) -> Option<bool> {
-        self.read(name, Flaw::NotABoolean, parse_flag)
+    pub(super) fn flag(&mut self, name: &'static str) -> Option<bool> {
+        self.read(name, Wanted::Flag, Flaw::NotABoolean, parse_flag)
     }
 
     /// A positive whole number.
-    pub(super) fn count(&mut self, name: &str) -> Option<u32> {
-        self.read(name, Flaw::NotANumber, parse_count)
+    pub(super) fn count(&mut self, name: &'static str) -> Option<u32> {
+        self.read(name, Wanted::Number, Flaw::NotANumber, parse_count)
     }
 
     /// A word of a list; the place in it.
     pub(super) fn word<T>(
         &mut self,
-        name: &str,
+        name: &'static str,
         read: impl FnOnce(&str) -> Option<T>,
     ) -> Option<T> {
-        self.read(name, Flaw::UnknownWord, read)
+        self.read(name, Wanted::Text, Flaw::UnknownWord, read)
     }
 
     /// A moment.
-    pub(super) fn datetime(&mut self, name: &str) -> Option<Datetime> {
+    pub(super) fn datetime(&mut self, name: &'static str) -> Option<Datetime> {
         let utc_offset = self.utc_offset;
-        self.read(name, Flaw::BadDate, |text| Datetime::parse(text, utc_offset))
+        let parse = |text: &str| Datetime::parse(text, utc_offset);
+        let datetime = self.read(name, Wanted::Text, Flaw::BadDate, parse)?;
+        if let (Some(node), true) = (self.node.get(name), datetime.assumed != Assumed::Nothing) {
+            self.odd(name, node, Some(Quirk::NoZone));
+        }
+        Some(datetime)
     }
 
     /// The place that `lat` and `long` name together.
     pub(super) fn point(&mut self) -> Option<Point> {
-        let mut degrees = |name| self.read(name, Flaw::NotANumber, parse_degrees);
+        let mut degrees = |name| self.read(name, Wanted::Number, Flaw::NotANumber, parse_degrees);
         let n_given = ["lat", "long"].map(&mut degrees);
         match n_given {
             [Some(lat), Some(long)] => {
@@ -144,7 +164,7 @@ impl<'n> Fields<'n> {
     }
 
     /// Texts of a list: `wrapper` holds `item`s, or items stand bare, or it is one text.
-    pub(super) fn texts(&mut self, wrapper: &str, item: &str) -> Vec<String> {
+    pub(super) fn texts(&mut self, wrapper: &'static str, item: &'static str) -> Vec<String> {
         let mut texts = Vec::new();
         for node in self.list(wrapper, item) {
             match node.text() {
@@ -157,11 +177,16 @@ impl<'n> Fields<'n> {
     }
 
     /// The nodes of a list: within `wrapper`, or as bare `item`s where the wrapper is missing.
-    pub(super) fn list(&self, wrapper: &str, item: &str) -> Vec<&'n Node> {
+    pub(super) fn list(&mut self, wrapper: &'static str, item: &'static str) -> Vec<&'n Node> {
         let mut nodes = Vec::new();
         for (name, node) in self.node.fields() {
             if name == wrapper || name == item {
                 node.items(item, &mut nodes);
+                let is_bare = name != wrapper && !node.is_empty();
+                let is_wrapped =
+                    self.is_json && matches!(node.kind, Kind::Map(_)) && name == wrapper;
+                let quirk = if is_bare { Some(Quirk::MissingWrapper) } else { None };
+                self.odd(wrapper, node, quirk.or(is_wrapped.then_some(Quirk::WrappedList)));
             }
         }
         nodes
@@ -169,14 +194,18 @@ impl<'n> Fields<'n> {
 
     /// What is in none of these lists of names (as [`crate::nth`] takes them), and what stands
     /// twice under a name of `scalars`.
-    pub(super) fn others(&self, scalars: &str, lists: &str) -> Named {
+    pub(super) fn others(&mut self, scalars: &str, lists: &str) -> Named {
         let fields = self.node.fields();
         let is_known = |list: &str, name: &str| place_of(list, name).is_some();
         let other = fields.iter().filter(|(name, node)| {
             let is_first = self.node.get(name).is_some_and(|first| core::ptr::eq(first, node));
             !(node.is_empty() || is_known(lists, name) || is_known(scalars, name) && is_first)
         });
-        other.map(|(name, node)| (name.clone(), node.to_value())).collect()
+        let others: Named = other.map(|(name, node)| (name.clone(), node.to_value())).collect();
+        if !others.is_empty() {
+            self.odd("", self.node, Some(Quirk::OtherField));
+        }
+        others
     }
 }
 

@@ -33,6 +33,7 @@ mod point;
 mod post;
 mod post_update;
 mod query;
+mod quirk;
 mod read;
 mod receipt;
 mod refusal;
@@ -60,6 +61,7 @@ pub use self::post_update::UpdatePost;
 pub use self::query::{
     QueryRules, RequestFilter, RequestQuery, Selection, UpdateQuery, jurisdiction,
 };
+pub use self::quirk::{Quirk, QuirkSeen};
 pub use self::read::Read;
 pub use self::receipt::{Handle, RequestReceipt, TokenAnswer};
 pub use self::refusal::{Refusal, Refused};

@@ -35,6 +35,7 @@ pub(super) enum Kind {
 pub(super) struct Tree {
     pub(super) root: Node,
     pub(super) broke: Option<(usize, &'static str)>,
+    pub(super) is_json: bool,
 }
 
 impl Node {

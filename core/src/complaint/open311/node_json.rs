@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Result<Tree, JsonError> {
     {
         parser.broke = Some((r.place(), error.problem));
     }
-    Ok(Tree { root, broke: parser.broke })
+    Ok(Tree { root, broke: parser.broke, is_json: true })
 }
 
 fn skip_spaces(text: &str, at: usize) -> usize {

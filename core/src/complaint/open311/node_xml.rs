@@ -31,7 +31,8 @@ pub(super) fn read(text: &str) -> Result<Tree, (usize, XmlError)> {
         parser.broke = Some((r.place(), error.problem));
     }
     let at = root.1.at;
-    Ok(Tree { root: Node { at, kind: Kind::Map([root].into()) }, broke: parser.broke })
+    let root = Node { at, kind: Kind::Map([root].into()) };
+    Ok(Tree { root, broke: parser.broke, is_json: false })
 }
 
 struct Parser {

@@ -80,7 +80,7 @@ pub fn parse_degrees(text: &str) -> Option<i64> {
     for place in 0..n_kept.max(0) {
         let digit = digits().nth(usize::try_from(place).ok()?).map_or(0, |byte| byte - b'0');
         nano = nano * 10 + i64::from(digit);
-        if nano > 1_000 * DEGREE || place > 400 {
+        if nano > 1_000 * DEGREE || place > 500 {
             return None;
         }
     }

@@ -9,6 +9,7 @@ use super::error::{Error, Flaw, Flawed, cut};
 use super::fault::Fault;
 use super::fields::{Fields, Noted};
 use super::node::{Kind, Node, Tree};
+use super::quirk::{Odd, Quirk, QuirkSeen};
 use super::{node_json, node_xml};
 use crate::UtcOffset;
 use crate::nth;
@@ -22,6 +23,8 @@ pub struct Read<T> {
     pub set_aside: Vec<Flawed>,
     /// Fields that could not be read in records that were; there they are unknown.
     pub flaws: Vec<Flawed>,
+    /// What the answer does otherwise than the standard, for whoever checks it; a table has none.
+    pub quirks: Vec<QuirkSeen>,
 }
 
 /// What stands at the root of an answer, and in it.
@@ -62,38 +65,62 @@ pub(super) fn list<T>(
 ) -> Result<Read<T>, Error> {
     let tree = parse(text)?;
     let nodes = nodes(&tree, shape)?;
-    let mut places = Places::new(text);
-    let mut read = Read { records: Vec::new(), set_aside: Vec::new(), flaws: Vec::new() };
+    let (mut read, mut places) = (Read::new(), Places::new(text));
+    let is_wrapped = tree.is_json && matches!(tree.root.kind, Kind::Map(_));
+    if is_wrapped {
+        let odd = Odd { quirk: Quirk::WrappedList, field: "", at: tree.root.at };
+        QuirkSeen::count(&mut read.quirks, &odd, 0, |at| places.place(at));
+    }
     for (place, node) in nodes.iter().enumerate() {
-        let mut fields = Fields { node, utc_offset, noted: Vec::new() };
+        let mut fields = Fields::new(node, &tree, utc_offset);
         let is_record = matches!(node.kind, Kind::Map(_));
         let one = if is_record { record(&mut fields) } else { None };
         if !is_record {
             fields.note("", node, Flaw::NotARecord);
         }
-        let told = |noted: Noted, places: &mut Places<'_>| {
-            let (line, column) = places.place(noted.at);
-            let Noted { field, flaw, text, .. } = noted;
-            Flawed { record: place + 1, line, column, field, flaw, text }
-        };
-        match one {
-            Some(one) => {
-                read.records.push(one);
-                read.flaws.extend(fields.noted.into_iter().map(|noted| told(noted, &mut places)));
-            }
+        read.take(fields, one, place + 1, &mut places);
+    }
+    read.break_off(&tree, nodes.len() + 1, &mut places);
+    Ok(read)
+}
+
+impl<T> Read<T> {
+    pub(super) fn new() -> Self {
+        let (records, quirks) = (Vec::new(), Vec::new());
+        Self { records, set_aside: Vec::new(), flaws: Vec::new(), quirks }
+    }
+
+    /// Takes one record, or sets it aside; with what was noted of it.
+    pub(super) fn take(
+        &mut self,
+        mut fields: Fields<'_>,
+        one: Option<T>,
+        record: usize,
+        places: &mut Places<'_>,
+    ) {
+        let list = if one.is_some() { &mut self.flaws } else { &mut self.set_aside };
+        if one.is_none() && fields.noted.len() > 1 {
             // The last flaw noted is the one that made it unreadable.
-            None => {
-                read.set_aside.extend(fields.noted.pop().map(|noted| told(noted, &mut places)));
-            }
+            fields.noted.drain(..fields.noted.len() - 1);
+        }
+        for Noted { at, field, flaw, text } in fields.noted {
+            let (line, column) = places.place(at);
+            list.push(Flawed { record, line, column, field, flaw, text });
+        }
+        for odd in &fields.odd {
+            QuirkSeen::count(&mut self.quirks, odd, record, |at| places.place(at));
+        }
+        self.records.extend(one);
+    }
+
+    /// Notes where a tree breaks off, if it does.
+    pub(super) fn break_off(&mut self, tree: &Tree, record: usize, places: &mut Places<'_>) {
+        if let Some((at, problem)) = tree.broke {
+            let (line, column) = places.place(at);
+            let (field, text, flaw) = (String::new(), String::new(), Flaw::BreaksOff(problem));
+            self.set_aside.push(Flawed { record, line, column, field, flaw, text });
         }
     }
-    if let Some((at, problem)) = tree.broke {
-        let (line, column) = places.place(at);
-        let (field, text) = (String::new(), String::new());
-        let flaw = Flaw::BreaksOff(problem);
-        read.set_aside.push(Flawed { record: nodes.len() + 1, line, column, field, flaw, text });
-    }
-    Ok(read)
 }
 
 /// The records of a tree.

@@ -9,6 +9,7 @@ use super::error::{Error, Flaw};
 use super::fields::Fields;
 use super::node::Node;
 use super::note::Note;
+use super::quirk::Quirk;
 use super::read::{Read, Shape, list};
 use super::request::ServiceRequest;
 use super::status::Status;
@@ -37,6 +38,9 @@ impl ServiceRequest {
 fn read(f: &mut Fields<'_>) -> Option<ServiceRequest> {
     let mut request = ServiceRequest::new(f.need("service_request_id")?);
     request.status = f.text("status").map(|word| Status::parse(&word));
+    if !matches!(request.status, None | Some(Status::Open | Status::Closed)) {
+        f.odd("status", f.node, Some(Quirk::OtherStatus));
+    }
     request.status_notes = f.text("status_notes");
     request.service_name = f.text("service_name");
     request.service_code = f.id("service_code");
@@ -68,6 +72,9 @@ fn value(f: &Fields<'_>, name: &str) -> Option<Value> {
 /// A text, or `{"recipient": [...]}`, bare or in a list.
 fn agency(f: &mut Fields<'_>) -> Option<String> {
     let node = f.node.get("agency_responsible")?;
+    if node.is_nested() {
+        f.odd("agency_responsible", node, Some(Quirk::AgencyList));
+    }
     let mut names = Vec::new();
     node.items("recipient", &mut names);
     let mut joined = String::new();
