@@ -195,17 +195,22 @@ impl<'n> Fields<'n> {
     /// What is in none of these lists of names (as [`crate::nth`] takes them), and what stands
     /// twice under a name of `scalars`.
     pub(super) fn others(&mut self, scalars: &str, lists: &str) -> Named {
+        let others = self.extras(scalars, lists);
+        if !others.is_empty() {
+            self.odd("", self.node, Some(Quirk::OtherField));
+        }
+        others
+    }
+
+    /// The same where an extension has its own fields beside those that are known.
+    pub(super) fn extras(&self, scalars: &str, lists: &str) -> Named {
         let fields = self.node.fields();
         let is_known = |list: &str, name: &str| place_of(list, name).is_some();
         let other = fields.iter().filter(|(name, node)| {
             let is_first = self.node.get(name).is_some_and(|first| core::ptr::eq(first, node));
             !(node.is_empty() || is_known(lists, name) || is_known(scalars, name) && is_first)
         });
-        let others: Named = other.map(|(name, node)| (name.clone(), node.to_value())).collect();
-        if !others.is_empty() {
-            self.odd("", self.node, Some(Quirk::OtherField));
-        }
-        others
+        other.map(|(name, node)| (name.clone(), node.to_value())).collect()
     }
 }
 

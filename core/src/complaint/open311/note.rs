@@ -31,7 +31,7 @@ impl Note {
             note_type: f.text("type"),
             summary: f.text("summary"),
             description: f.text("description"),
-            others: f.others("datetime|type|summary|description", ""),
+            others: f.extras("datetime|type|summary|description", ""),
         };
         let node = f.node;
         if !matches!(node.kind, super::node::Kind::Map(_)) {
