@@ -3,9 +3,9 @@
 //! Source: samples of open311.org; behaviour of the servers named beside each case.
 
 use balai::complaint::open311::{
-    Assumed, Discovery, EndpointType, Error, Fault, Flaw, Handle, Quirk, QuirkSeen, Read,
-    RequestReceipt, Service, ServiceDefinition, ServiceRequest, ServiceType, Status, TokenAnswer,
-    Update, UpdateReceipt, Value,
+    Assumed, Datetime, Discovery, EndpointType, Error, Extensions, Fault, Flaw, Format, Handle,
+    Quirk, QuirkSeen, Read, RequestReceipt, Service, ServiceCode, ServiceDefinition,
+    ServiceRequest, ServiceType, Status, TokenAnswer, Update, UpdateReceipt, Value,
 };
 use balai::{Coded, UtcOffset};
 
@@ -288,6 +288,50 @@ fn what_stands_before_a_break_is_read() {
         assert_eq!(read.records.len(), 1, "{text}");
         let last = read.set_aside.last().unwrap();
         assert_eq!((last.code(), last.line), ("open311.breaks_off", 2), "{text}");
+    }
+}
+
+#[test]
+fn no_answer_takes_long() {
+    // With a look back for each field this would take some minutes.
+    let n = 40_000;
+    let many = |open: &str, one: &dyn Fn(usize) -> String, close: &str| {
+        open.to_owned() + &(0..n).map(one).collect::<String>() + close
+    };
+    let own = "[{\"service_request_id\":1";
+    for (text, n_records, n_set_aside) in [
+        // Flaws told in another order than they stand in.
+        (
+            many(
+                "[",
+                &|_| r#"{"service_request_id":1,"lat":"x","updated_datetime":"x"},"#.into(),
+                "0]",
+            ),
+            n,
+            1,
+        ),
+        (many(own, &|i| format!(",\"a{i}\":1"), "}]"), 1, 0),
+        (many(own, &|_| r#","a":1,"status":"","zipcode":1"#.into(), "}]"), 1, 0),
+        (many("<requests>", &|_| "<request><!-- </request>\n".into(), "</requests>"), 0, n),
+        (many("<requests>", &|_| "<request><![CDATA[</request>".into(), "</requests>"), 0, n),
+        // Set aside as often as the deepest nesting is reached.
+        (many("<requests>", &|_| "<request>".into(), "</requests>"), 0, n.div_ceil(63)),
+        (many("[", &|_| "[{".into(), ""), 0, 1),
+    ] {
+        let read = requests(&text);
+        let head: String = text.chars().take(60).collect();
+        assert_eq!((read.records.len(), read.set_aside.len()), (n_records, n_set_aside), "{head}");
+        let mut first: Vec<_> = read.records.into_iter().take(1).collect();
+        for request in &mut first {
+            request.status = Some(Status::Open);
+            request.service_code = ServiceCode::new("1");
+            request.requested_datetime = Datetime::parse("2026-11-23", wib());
+        }
+        for format in [Format::Json, Format::Xml] {
+            let written = ServiceRequest::write_list(&first, format, Extensions::ALL);
+            assert_eq!(written.set_aside, []);
+            assert_eq!(requests(&written.text).records.len(), first.len());
+        }
     }
 }
 

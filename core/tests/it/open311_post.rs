@@ -66,6 +66,8 @@ fn every_bad_parameter_is_told_at_once() {
     check("service_code=1&lat=6,2&long=1", &["open311.bad_value"]);
     check("service_code=1&service_code=2&address_id=1", &["open311.repeated_parameter"; 2]);
     check("service_code=1&service_code=1&address_id=1", &[]);
+    let many: String = (0..2_000).map(|i| format!("&attribute[a{i}]=1")).collect();
+    check(&format!("service_code=1&address_id=1{many}"), &["open311.too_many"]);
     check("service_code=1&address_id=%zz", &["open311.bad_escape"]);
     check("service_code=1&address_id=5%", &["open311.bad_escape"]);
     check("service_code=1&address_id=%ff", &["open311.not_utf8"]);

@@ -4,9 +4,9 @@
 
 use balai::complaint::open311::{
     Attribute, AttributeCode, AttributeValue, Automated, Datatype, Datetime, Discovery, Endpoint,
-    EndpointType, Extensions, Fault, Format, GEOREPORT_V2, Handle, Named, Note, Point,
+    EndpointType, Extensions, Fault, Form, Format, GEOREPORT_V2, Handle, Named, Note, Point,
     RequestReceipt, Service, ServiceCode, ServiceDefinition, ServiceRequest, ServiceRequestId,
-    Status, Token, TokenAnswer, Update, UpdateId, UpdateReceipt, Value, split_format,
+    Status, Token, TokenAnswer, Update, UpdateId, UpdateReceipt, Value, address, split_format,
 };
 use balai::{Coded, Instant, UtcOffset};
 
@@ -287,5 +287,11 @@ fn addresses_name_their_format() {
     for name in ["", "json", ".json", "638344", "638344.html", "638344.json/"] {
         assert_eq!(split_format(name), None, "{name}");
     }
+    let mut form = Form::default();
+    let none = address("https://a.org/v2/", "services", None, Format::Xml, &form);
+    assert_eq!(none, "https://a.org/v2/services.xml");
+    form.push("extensions", "true").push("q", "a b").push("empty", "");
+    let one = address("https://a.org/v2", "requests", Some("14/ é?"), Format::Json, &form);
+    assert_eq!(one, "https://a.org/v2/requests/14%2F%20%C3%A9%3F.json?extensions=true&q=a+b");
     assert_eq!(Format::Xml.content_type(), "text/xml; charset=utf-8");
 }

@@ -204,13 +204,20 @@ impl<'n> Fields<'n> {
 
     /// The same where an extension has its own fields beside those that are known.
     pub(super) fn extras(&self, scalars: &str, lists: &str) -> Named {
-        let fields = self.node.fields();
-        let is_known = |list: &str, name: &str| place_of(list, name).is_some();
-        let other = fields.iter().filter(|(name, node)| {
-            let is_first = self.node.get(name).is_some_and(|first| core::ptr::eq(first, node));
-            !(node.is_empty() || is_known(lists, name) || is_known(scalars, name) && is_first)
-        });
-        other.map(|(name, node)| (name.clone(), node.to_value())).collect()
+        // Scalars that were met; the first that says anything is the one that counts.
+        let mut met: Vec<usize> = Vec::new();
+        let mut others = Named::new();
+        for (name, node) in self.node.fields() {
+            let scalar = place_of(scalars, name).filter(|place| !met.contains(place));
+            if node.is_empty() || place_of(lists, name).is_some() {
+                continue;
+            }
+            match scalar {
+                Some(place) => met.push(place),
+                None => others.push((name.clone(), node.to_value())),
+            }
+        }
+        others
     }
 }
 

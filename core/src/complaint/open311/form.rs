@@ -64,9 +64,9 @@ impl Form {
             if !out.is_empty() {
                 out.push('&');
             }
-            encode(name, &mut out);
+            encode(name, false, &mut out);
             out.push('=');
-            encode(value, &mut out);
+            encode(value, false, &mut out);
         }
         out
     }
@@ -91,13 +91,14 @@ fn decode(text: &str) -> Result<String, Refuse> {
     String::from_utf8(bytes).map_err(|_| (|text| Refusal::NotUtf8 { text }) as Refuse)
 }
 
-fn encode(text: &str, out: &mut String) {
+/// Writes a text as a form has it; in the path of an address (`is_path`) a space is `%20`.
+pub(super) fn encode(text: &str, is_path: bool, out: &mut String) {
     for byte in text.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => {
                 out.push(char::from(byte));
             }
-            b' ' => out.push('+'),
+            b' ' if !is_path => out.push('+'),
             _ => {
                 out.push('%');
                 for digit in [byte >> 4, byte & 15] {

@@ -4,6 +4,8 @@
 
 use alloc::string::String;
 
+use super::form::{Form, encode};
+
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -23,8 +25,7 @@ impl Format {
         }
     }
 
-    /// What stands at the end of an address, and in the formats of discovery: `json` and
-    /// `application/json`.
+    /// What stands at the end of an address: `json`.
     #[must_use]
     pub fn extension(self) -> &'static str {
         match self {
@@ -41,6 +42,31 @@ pub fn split_format(name: &str) -> Option<(&str, Format)> {
     let (stem, extension) = name.rsplit_once('.')?;
     let format = [Format::Json, Format::Xml].into_iter().find(|f| f.extension() == extension)?;
     (!stem.is_empty()).then_some((stem, format))
+}
+
+/// The address of a resource: `…/requests/638344.json?…` of an endpoint, a kind, an id if one is
+/// asked for, and parameters.
+#[must_use]
+pub fn address(
+    endpoint: &str,
+    kind: &str,
+    id: Option<&str>,
+    format: Format,
+    parameters: &Form,
+) -> String {
+    let mut out = String::from(endpoint.trim_end_matches('/'));
+    for part in [Some(kind), id].into_iter().flatten() {
+        out.push('/');
+        encode(part, true, &mut out);
+    }
+    out.push('.');
+    out.push_str(format.extension());
+    let parameters = parameters.to_text();
+    if !parameters.is_empty() {
+        out.push('?');
+        out.push_str(&parameters);
+    }
+    out
 }
 
 /// What may be said beyond the standard.

@@ -52,7 +52,7 @@ pub use self::discovery::{Discovery, Endpoint, EndpointType, GEOREPORT_V2};
 pub use self::error::{Error, Flaw, Flawed};
 pub use self::fault::Fault;
 pub use self::form::Form;
-pub use self::format::{Extensions, Format, split_format};
+pub use self::format::{Extensions, Format, address, split_format};
 pub use self::id::{AttributeCode, ServiceCode, ServiceRequestId, Token, UpdateId};
 pub use self::note::Note;
 pub use self::point::{Bounds, Point, parse_degrees, write_degrees};

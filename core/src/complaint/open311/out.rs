@@ -7,9 +7,11 @@
 //! Source: GeoReport v2, format support; JSON and XML Conversion, the Spark convention.
 
 use alloc::string::String;
+use alloc::vec::Vec;
 
 use super::value::Value;
 use super::{Format, json, xml};
+use crate::sort_by;
 
 /// One answer being written.
 pub(super) enum Out {
@@ -149,18 +151,22 @@ impl Out {
     }
 }
 
+/// Names in the order they first stand in; of one that stands twice the values are a list.
 fn json_fields(w: &mut json::Writer, fields: &[(String, Value)]) {
-    for (place, (name, value)) in fields.iter().enumerate() {
-        let same = || fields.iter().filter(|(other, _)| other == name);
-        let is_first = fields.iter().position(|(other, _)| other == name) == Some(place);
-        match same().count() {
-            1 => json_value(w.name(name), value),
-            _ if !is_first => {}
-            _ => {
-                w.name(name).open('[');
-                same().for_each(|(_, value)| json_value(w, value));
-                w.close(']');
-            }
+    let mut order: Vec<usize> = (0..fields.len()).collect();
+    let name = |place: &usize| fields.get(*place).map_or("", |(name, _)| name.as_str());
+    sort_by(&mut order, |a, b| name(a).cmp(name(b)));
+    let mut groups: Vec<&[usize]> = order.chunk_by(|a, b| name(a) == name(b)).collect();
+    sort_by(&mut groups, |a, b| a.first().cmp(&b.first()));
+    for group in groups {
+        let values = group.iter().filter_map(|place| fields.get(*place)).map(|(_, value)| value);
+        w.name(group.first().map_or("", name));
+        if group.len() > 1 {
+            w.open('[');
+        }
+        values.for_each(|value| json_value(w, value));
+        if group.len() > 1 {
+            w.close(']');
         }
     }
 }

@@ -16,6 +16,8 @@ use crate::kernel::cut::place_of;
 
 /// Longest description, in characters.
 pub(super) const DESCRIPTION_CHARS_MAX: usize = 4_000;
+/// Most questions that a request may answer.
+const ANSWERS_MAX: usize = 1_000;
 const KNOWN: &str = "jurisdiction_id|api_key|service_code|lat|long|address_string|address_id|\
                      email|device_id|account_id|first_name|last_name|phone|description|media_url";
 
@@ -219,6 +221,11 @@ pub(super) fn answers(form: &Form, p: &mut Parameters<'_>) -> Vec<Answer> {
             p.bad("attribute", name, "written as attribute[code] or attribute[code][]");
             continue;
         };
+        if answers.len() == ANSWERS_MAX {
+            let (name, n_max) = ("attribute".into(), ANSWERS_MAX as u32);
+            p.refusals.push(Refusal::TooMany { name, n_max });
+            break;
+        }
         let value = String::from(value);
         match answers.iter_mut().find(|answer| answer.code == code) {
             Some(answer) => answer.values.push(value),

@@ -192,7 +192,7 @@ impl<'t> Places<'t> {
 
     pub(super) fn place(&mut self, at: usize) -> (u32, u32) {
         if at < self.at {
-            *self = Self::new(self.text);
+            self.back(at);
         }
         let passed = self.text.as_bytes().get(self.at..at).unwrap_or_default();
         for byte in passed {
@@ -203,5 +203,19 @@ impl<'t> Places<'t> {
         }
         self.at += passed.len();
         (self.line, self.column)
+    }
+
+    /// Goes back, no farther than it must.
+    fn back(&mut self, at: usize) {
+        let bytes = self.text.as_bytes();
+        let passed = bytes.get(at..self.at).unwrap_or_default();
+        let n_lines = passed.iter().filter(|byte| **byte == b'\n').count();
+        self.column = if n_lines == 0 {
+            self.column - passed.len() as u32
+        } else {
+            let before = bytes.get(..at).unwrap_or_default();
+            before.iter().rev().take_while(|byte| **byte != b'\n').count() as u32 + 1
+        };
+        (self.at, self.line) = (at, self.line - n_lines as u32);
     }
 }

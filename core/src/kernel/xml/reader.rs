@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     is_empty: bool,
     has_root: bool,
     is_quiet: bool,
+    /// Marks that do not stand in the rest of the text, so that nobody looks for them again.
+    absent: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
@@ -43,7 +45,15 @@ impl<'a> Reader<'a> {
     #[must_use]
     pub fn new(text: &'a str) -> Self {
         let at = if text.starts_with('\u{feff}') { 3 } else { 0 };
-        Self { text, at, open: Vec::new(), is_empty: false, has_root: false, is_quiet: false }
+        Self {
+            text,
+            at,
+            open: Vec::new(),
+            is_empty: false,
+            has_root: false,
+            is_quiet: false,
+            absent: Vec::new(),
+        }
     }
 
     /// Errors from here on say what is wrong, but not where (line and column are 0); the place is
@@ -131,9 +141,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over everything up to `end` and it; answers what stood before it.
-    fn pass(&mut self, end: &str, problem: &'static str) -> Result<&'a str, XmlError> {
+    fn pass(&mut self, end: &'static str, problem: &'static str) -> Result<&'a str, XmlError> {
         let rest = self.rest();
-        let Some(n) = find(rest, end) else { return Err(self.error(problem)) };
+        let found = if self.absent.contains(&end) { None } else { find(rest, end) };
+        let Some(n) = found else {
+            self.absent.push(end);
+            return Err(self.error(problem));
+        };
         self.at += n + end.len();
         Ok(rest.get(..n).unwrap_or(""))
     }
