@@ -19,6 +19,7 @@ mod index_bad_input;
 mod index_hierarchy;
 mod index_published;
 mod index_real;
+mod levels;
 mod real;
 mod reference;
 mod reference_pack;
