@@ -96,10 +96,15 @@ prices.csv --area 'KOTA TANGERANG' --place banten --days 5\n  balai prices alert
 --place kalbar --judge 'Beras Kualitas Medium I=rice-medium' --json")]
     Alerts(Alerts),
     /// Which published figures of a PIHPS grid do not follow from its own rows: each commodity is
-    /// computed again as the mean of its varieties, rounded half-up to Rp 50.
+    /// computed again as the mean of its varieties, rounded half-up to Rp 50. With --province,
+    /// --nation or --levels: which figures do not follow from the grids of the level below.
     #[command(
         after_help = "Example:\n  balai prices audit sintang-2018.xlsx\n  balai prices audit \
---json grid.csv | jq '.files[].cells[] | select(.difference > 500)'\n\nExit status: 0 also if cells \
+--json grid.csv | jq '.files[].cells[] | select(.difference > 500)'\n  balai prices audit --province \
+kalbar.xlsx pontianak.xlsx singkawang.xlsx sintang.xlsx --parts 3\n  balai prices audit --levels \
+levels.csv\n\nA table of levels, its files beside it:\n  file,level,name,within,n_parts\n  \
+nation.csv,nation,Indonesia,,34\n  kalbar.csv,province,Kalimantan Barat,Indonesia,3\n  \
+sintang.csv,city,Sintang,Kalimantan Barat,\n\nExit status: 0 also if cells \
 do not follow, unless --strict is given."
     )]
     Audit(Audit),

@@ -81,12 +81,32 @@ pub(crate) enum Error {
         found: &'static str,
     },
     /// Cells do not follow from their parts, and that was to be an error.
-    #[error("{n} of {n_checked} cells do not follow from their varieties")]
+    #[error("{n} of {n_checked} cells do not follow from their {of}")]
     CellsDiffer {
+        /// From what they should.
+        of: &'static str,
         /// How many do not.
         n: usize,
         /// How many could be checked.
         n_checked: usize,
+    },
+    /// Grids that cannot be audited together.
+    #[error("{cause}")]
+    Levels {
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
+    /// A row of a table that cannot be used.
+    #[error("{path}, line {line}: {cause}")]
+    BadRow {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong, with its column.
+        cause: String,
     },
     /// A table lacks a column.
     #[error("{path} has no column {column:?}; its header has: {found}")]
@@ -159,7 +179,10 @@ impl Error {
             Self::CellsDiffer { .. } => "command.cells_differ",
             Self::NoColumn { .. } => "command.no_column",
             Self::NotANumber { .. } => "command.not_a_number",
-            Self::Index { code, .. } | Self::Reference { code, .. } => code,
+            Self::BadRow { .. } => "command.bad_row",
+            Self::Index { code, .. } | Self::Reference { code, .. } | Self::Levels { code, .. } => {
+                code
+            }
             Self::Output { .. } => "command.output",
             Self::PipeClosed => "command.pipe_closed",
         }
@@ -192,6 +215,8 @@ impl Error {
             Self::NotANumber { .. } => {
                 "write it with a point and without thousands marks: 12500.50"
             }
+            Self::Levels { .. } => "name each area once, and the one of the next level it lies in",
+            Self::BadRow { .. } => "mend that row; the help of the command has an example",
             Self::Index { .. } => "see balai prices index --help",
             Self::Reference { .. } => {
                 "docs/reference/reference-prices.md says what is known for which days and places"
