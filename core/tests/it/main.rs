@@ -23,6 +23,7 @@ mod levels;
 mod real;
 mod reference;
 mod reference_pack;
+mod review;
 mod season;
 mod table;
 mod table_any;
