@@ -3,12 +3,14 @@
 //! Units: days as `YYYY-MM-DD`; instants as RFC 3339.
 
 mod check;
+mod review;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
 pub(crate) use self::check::{Alerts, Audit, Method, Side};
+pub(crate) use self::review::Review;
 
 /// Rules of city services for files on this machine: read, computed and rendered as in the
 /// browser, to the byte.
@@ -108,6 +110,10 @@ sintang.csv,city,Sintang,Kalimantan Barat,\n\nExit status: 0 also if cells \
 do not follow, unless --strict is given."
     )]
     Audit(Audit),
+    /// What a person should look at before the prices are believed, the surest and farthest first,
+    /// each with what its flags rest on; and with --decisions what was decided about it.
+    #[command(after_help = review::HELP)]
+    Review(Review),
     /// A feed in Balai's own format, `balai.price-feed/1`, as widgets read it.
     #[command(after_help = "Example:\n  balai prices feed prices.csv --city 'Kota Contoh' > \
 board.json")]

@@ -76,7 +76,7 @@ pub struct QuoteReview {
     pub rules: Vec<RuleTally>,
     /// How many series were looked at.
     pub n_series: usize,
-    /// How many days of an item were looked at across markets.
+    /// How many days of an item, with two markets at least, were looked at across these.
     pub n_cross_sections: usize,
 }
 
@@ -106,6 +106,10 @@ pub fn review_quotes(
         let key = SeriesKey { commodity, price_type, currency, market };
         series.entry(key).or_default().push(Observation { observed_on, unit, price_minor });
     }
+    // A market is not compared with itself.
+    days.retain(|_, prices| {
+        prices.windows(2).any(|pair| matches!(pair, [a, b] if a.market != b.market))
+    });
     let rules = core::iter::once(policy.rule).chain(policy.compared.iter().copied());
     let tally = |rule| RuleTally { rule, n_relatives: 0, n_outliers: 0, n_degenerate: 0 };
     let mut rules: Vec<RuleTally> = rules.map(tally).collect();
