@@ -272,6 +272,9 @@ impl Error {
             Self::Reference { .. } => {
                 "docs/reference/reference-prices.md says what is known for which days and places"
             }
+            Self::Calendar { code: "calendar.hours_unknown", .. } => {
+                "give the hours of that time with --hours FILE, or count with --hours all-day"
+            }
             Self::Calendar { code: "calendar.outside_years", .. } => {
                 "give a list of holidays that has the year with --calendar FILE"
             }
