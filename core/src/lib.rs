@@ -59,3 +59,4 @@ pub use self::kernel::money::{Currency, Money, MoneyError, Rounding, divide_roun
 pub use self::kernel::order::sort_by;
 pub use self::kernel::unit::{Measure, Unit, UnitError};
 pub use self::kernel::words;
+pub use self::kernel::xml;

@@ -3,6 +3,7 @@
 //! A command and the case go into [`decide`], events come out, and [`apply`] folds them; the rules
 //! are a [`Workflow`](workflow::Workflow), which is data. [`log::Log`] chains the events and keeps
 //! people's words beside them, so that words can be erased while the chain still verifies.
+//! [`open311`] is the wire format that cities share.
 //!
 //! Invariants: nothing is ever deleted but words, and that is an event; no public view can hold who
 //! complained; what is due happens at its own time, whenever somebody looks.
@@ -20,6 +21,7 @@ mod evidence;
 mod field;
 pub mod log;
 mod merge;
+pub mod open311;
 mod public;
 mod refusal;
 mod wire;

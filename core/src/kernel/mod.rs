@@ -18,3 +18,4 @@ pub(crate) mod money;
 pub(crate) mod order;
 pub(crate) mod unit;
 pub mod words;
+pub mod xml;

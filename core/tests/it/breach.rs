@@ -138,10 +138,10 @@ fn a_new_rule_and_the_end_of_the_calendar_are_met() {
     check(1, &prices, "2025-08-22", &["2025-08-20 to 2025-08-21, 2"], &[]);
     check(
         1,
-        &[price("2023-12-29", 20_000), price("2024-01-02", 20_000), price("2028-01-03", 20_000)],
+        &[price("2017-12-29", 20_000), price("2024-01-02", 20_000), price("2028-01-03", 20_000)],
         "2028-01-03",
         &["2024-01-02 to 2024-01-02, 1"],
-        &["2023-12-29 20000: calendar.outside_years", "2028-01-03 20000: calendar.outside_years"],
+        &["2017-12-29 20000: calendar.outside_years", "2028-01-03 20000: calendar.outside_years"],
     );
     let paddy = Watched {
         variety: "paddy-gkp",

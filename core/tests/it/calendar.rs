@@ -25,8 +25,18 @@ fn usual() -> Calendar {
 #[test]
 fn each_year_has_as_many_holidays_as_its_source() {
     // Counts of the PyPI package `holidays` 0.109; 2026 also as its decree says: 17 and 8.
-    let expected =
-        [(2024, 19, 29, false), (2025, 17, 28, false), (2026, 17, 25, false), (2027, 18, 26, true)];
+    let expected = [
+        (2018, 17, 25, false),
+        (2019, 17, 21, false),
+        (2020, 17, 22, false),
+        (2021, 15, 16, false),
+        (2022, 16, 20, false),
+        (2023, 16, 27, false),
+        (2024, 19, 29, false),
+        (2025, 17, 28, false),
+        (2026, 17, 25, false),
+        (2027, 18, 26, true),
+    ];
     let holidays = Holidays::from_json(INDONESIA).unwrap();
     let found: Vec<_> = holidays
         .years
@@ -93,10 +103,50 @@ fn every_answer_says_why() {
     );
 }
 
+/// What was announced and taken back or moved, as `docs/reference/working-days.md` says.
+#[test]
+fn the_pandemic_moved_joint_leave_and_holidays() {
+    let usual = usual();
+    for (on, is_working) in [
+        // Joint leave of May 2020 went to December, and most of that was taken back.
+        ("2020-05-22", true),
+        ("2020-05-26", true),
+        ("2020-05-29", true),
+        ("2020-12-24", false),
+        ("2020-12-28", true),
+        ("2020-12-30", true),
+        ("2020-12-31", false),
+        // Of seven days of 2021 one was left; two holidays moved to the day after.
+        ("2021-03-12", true),
+        ("2021-05-12", false),
+        ("2021-05-17", true),
+        ("2021-08-10", true),
+        ("2021-08-11", false),
+        ("2021-10-19", true),
+        ("2021-10-20", false),
+        ("2021-12-24", true),
+        ("2021-12-27", true),
+        // In 2023 the leave of Idul Fitri was moved forward, and Idul Adha got two days.
+        ("2023-04-19", false),
+        ("2023-04-26", true),
+        ("2023-06-28", false),
+        ("2023-06-30", false),
+    ] {
+        assert_eq!(usual.is_working_day(day(on)).unwrap().is_working(), is_working, "{on}");
+    }
+}
+
 #[test]
 fn a_holiday_names_its_decree() {
     let usual = usual();
     for (on, number) in [
+        ("2018-06-20", Some("223/2018, 46/2018, 13/2018")),
+        ("2020-12-09", Some("Keppres 22/2020")),
+        ("2020-08-21", None),
+        ("2020-12-31", Some("391/2020, 02/2020, 02/2020")),
+        ("2021-08-11", Some("712/2021, 1/2021, 3/2021")),
+        ("2022-07-10", Some("678/2022, 2/2022, 2/2022")),
+        ("2023-12-25", Some("1066/2022, 3/2022, 3/2022")),
         ("2024-02-14", Some("Keppres 10/2024")),
         ("2024-04-08", Some("Keppres 7/2024")),
         ("2025-03-31", Some("1017/2024, 2/2024, 2/2024")),
@@ -113,12 +163,12 @@ fn a_holiday_names_its_decree() {
 fn outside_the_known_years_there_is_no_answer() {
     let usual = usual();
     // Also for a Sunday: what is not known is an error, never a guess.
-    for on in ["2023-12-31", "2028-01-03", "9999-12-31", "0001-01-01"] {
+    for on in ["2017-12-31", "2028-01-03", "9999-12-31", "0001-01-01"] {
         assert_eq!(usual.is_working_day(day(on)).unwrap_err().code(), "calendar.outside_years");
     }
     assert_eq!(
         usual.add_working_days(day("2027-12-30"), 2).unwrap_err().to_string(),
-        "2028-01-01: no holidays are known outside 2024 to 2027"
+        "2028-01-01: no holidays are known outside 2018 to 2027"
     );
     assert!(usual.working_days_between(day("2027-12-30"), day("2028-01-03")).is_err());
     assert!(usual.add_working_days(day("9999-12-31"), 1).is_err());

@@ -38,9 +38,10 @@ pub(crate) fn round_the_clock(joint_leave_is_work: bool, start: WeekendStart) ->
 
 /// Office hours with Ramadan.
 pub(crate) fn office(joint_leave_is_work: bool, start: WeekendStart) -> WorkingTime {
-    let OfficeHours { hours, seasons, .. } = OfficeHours::from_json(INDONESIA_OFFICE).unwrap();
+    let OfficeHours { hours, seasons, known_from, .. } =
+        OfficeHours::from_json(INDONESIA_OFFICE).unwrap();
     let time = WorkingTime::new(calendar(joint_leave_is_work), hours, wib(), start).unwrap();
-    time.with_seasons(seasons).unwrap()
+    time.with_seasons(seasons).unwrap().with_hours_known_from(known_from).unwrap()
 }
 
 /// Half past seven to four, without a break, from Monday to Friday.
@@ -244,8 +245,8 @@ fn outside_the_known_years_there_is_no_working_time() {
     for (from, span) in [
         ("2027-12-29T10:00", Span::WorkingDays(3)),
         ("2027-12-31T15:00", Span::WorkingMinutes(500)),
-        ("2023-12-31T10:00", Span::WorkingDays(1)),
-        ("2023-12-31T10:00", Span::WorkingDays(0)),
+        ("2017-12-31T10:00", Span::WorkingDays(1)),
+        ("2017-12-31T10:00", Span::WorkingDays(0)),
         ("2028-01-03T10:00", Span::WorkingMinutes(1)),
         ("2026-01-01T10:00", Span::WorkingDays(u32::MAX)),
         ("2026-01-01T10:00", Span::WorkingMinutes(u32::MAX)),
@@ -256,8 +257,14 @@ fn outside_the_known_years_there_is_no_working_time() {
     }
     assert_eq!(
         time.due_at(at("2027-12-29T10:00"), Span::WorkingDays(9)).unwrap_err().to_string(),
-        "2028-01-01: no holidays are known outside 2024 to 2027"
+        "2028-01-01: no holidays are known outside 2018 to 2027"
     );
+    // Days whose holidays are known and whose hours are not.
+    let error = time.due_at(at("2023-12-31T10:00"), Span::WorkingDays(1)).unwrap_err();
+    assert_eq!(error.code(), "calendar.hours_unknown");
+    assert_eq!(error.to_string(), "2023-12-31: no opening hours are known before 2024-01-01");
+    let all_day = round_the_clock(false, WeekendStart::Same);
+    assert!(all_day.due_at(at("2018-01-01T10:00"), Span::WorkingDays(1)).is_ok());
     let error = time.minutes_between(at("2027-12-29T10:00"), at("2028-01-01T00:01"));
     assert_eq!(error.unwrap_err().code(), "calendar.outside_years");
     // The midnight that ends the last year is its end.

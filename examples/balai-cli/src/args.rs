@@ -4,6 +4,7 @@
 
 mod calendar;
 mod check;
+mod review;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap::{Parser, Subcommand};
 
 pub(crate) use self::calendar::{Calendar, Days, Deadline, Start};
 pub(crate) use self::check::{Alerts, Audit, Method, Side};
+pub(crate) use self::review::Review;
 
 /// Rules of city services for files on this machine: read, computed and rendered as in the
 /// browser, to the byte.
@@ -104,13 +106,22 @@ prices.csv --area 'KOTA TANGERANG' --place banten --days 5\n  balai prices alert
 --place kalbar --judge 'Beras Kualitas Medium I=rice-medium' --json")]
     Alerts(Alerts),
     /// Which published figures of a PIHPS grid do not follow from its own rows: each commodity is
-    /// computed again as the mean of its varieties, rounded half-up to Rp 50.
+    /// computed again as the mean of its varieties, rounded half-up to Rp 50. With --province,
+    /// --nation or --levels: which figures do not follow from the grids of the level below.
     #[command(
         after_help = "Example:\n  balai prices audit sintang-2018.xlsx\n  balai prices audit \
---json grid.csv | jq '.files[].cells[] | select(.difference > 500)'\n\nExit status: 0 also if cells \
+--json grid.csv | jq '.files[].cells[] | select(.difference > 500)'\n  balai prices audit --province \
+kalbar.xlsx pontianak.xlsx singkawang.xlsx sintang.xlsx --parts 3\n  balai prices audit --levels \
+levels.csv\n\nA table of levels, its files beside it:\n  file,level,name,within,n_parts\n  \
+nation.csv,nation,Indonesia,,34\n  kalbar.csv,province,Kalimantan Barat,Indonesia,3\n  \
+sintang.csv,city,Sintang,Kalimantan Barat,\n\nExit status: 0 also if cells \
 do not follow, unless --strict is given."
     )]
     Audit(Audit),
+    /// What a person should look at before the prices are believed, the surest and farthest first,
+    /// each with what its flags rest on; and with --decisions what was decided about it.
+    #[command(after_help = review::HELP)]
+    Review(Review),
     /// A feed in Balai's own format, `balai.price-feed/1`, as widgets read it.
     #[command(after_help = "Example:\n  balai prices feed prices.csv --city 'Kota Contoh' > \
 board.json")]

@@ -81,12 +81,62 @@ pub(crate) enum Error {
         found: &'static str,
     },
     /// Cells do not follow from their parts, and that was to be an error.
-    #[error("{n} of {n_checked} cells do not follow from their varieties")]
+    #[error("{n} of {n_checked} cells do not follow from their {of}")]
     CellsDiffer {
+        /// From what they should.
+        of: &'static str,
         /// How many do not.
         n: usize,
         /// How many could be checked.
         n_checked: usize,
+    },
+    /// Grids that cannot be audited together.
+    #[error("{cause}")]
+    Levels {
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
+    /// A row of a table that cannot be used.
+    #[error("{path}, line {line}: {cause}")]
+    BadRow {
+        /// The file.
+        path: String,
+        /// The line, from 1.
+        line: u64,
+        /// What is wrong, with its column.
+        cause: String,
+    },
+    /// Decisions that do not fit the reviewer's list; none is applied.
+    #[error("{path}, line {line}: {cause}{}", and_more(*n_more))]
+    Decision {
+        /// The file.
+        path: String,
+        /// The line of the first, from 1.
+        line: u64,
+        /// How many others there are.
+        n_more: usize,
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
+    /// Prices that cannot be looked at.
+    #[error("{cause}")]
+    Review {
+        /// The core's code.
+        code: &'static str,
+        /// The core's words.
+        cause: String,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {path}: {cause}")]
+    Unwritable {
+        /// The file.
+        path: String,
+        /// The system's words.
+        cause: String,
     },
     /// A table lacks a column.
     #[error("{path} has no column {column:?}; its header has: {found}")]
@@ -147,6 +197,10 @@ pub(crate) enum Error {
     PipeClosed,
 }
 
+fn and_more(n: usize) -> String {
+    if n == 0 { String::new() } else { format!("; and {n} more") }
+}
+
 impl Error {
     /// The stable code; it never changes or gets reused.
     #[must_use]
@@ -167,9 +221,14 @@ impl Error {
             Self::CellsDiffer { .. } => "command.cells_differ",
             Self::NoColumn { .. } => "command.no_column",
             Self::NotANumber { .. } => "command.not_a_number",
+            Self::BadRow { .. } => "command.bad_row",
+            Self::Unwritable { .. } => "command.file_unwritable",
             Self::Index { code, .. }
             | Self::Reference { code, .. }
-            | Self::Calendar { code, .. } => code,
+            | Self::Calendar { code, .. }
+            | Self::Levels { code, .. }
+            | Self::Review { code, .. }
+            | Self::Decision { code, .. } => code,
             Self::Output { .. } => "command.output",
             Self::PipeClosed => "command.pipe_closed",
         }
@@ -202,9 +261,19 @@ impl Error {
             Self::NotANumber { .. } => {
                 "write it with a point and without thousands marks: 12500.50"
             }
+            Self::Levels { .. } => "name each area once, and the one of the next level it lies in",
+            Self::Decision { .. } => {
+                "nothing was applied; mend these rows, or make the list anew without --decisions"
+            }
+            Self::Review { .. } => "see balai prices review --help",
+            Self::Unwritable { .. } => "check the path and that you may write there",
+            Self::BadRow { .. } => "mend that row; the help of the command has an example",
             Self::Index { .. } => "see balai prices index --help",
             Self::Reference { .. } => {
                 "docs/reference/reference-prices.md says what is known for which days and places"
+            }
+            Self::Calendar { code: "calendar.hours_unknown", .. } => {
+                "give the hours of that time with --hours FILE, or count with --hours all-day"
             }
             Self::Calendar { code: "calendar.outside_years", .. } => {
                 "give a list of holidays that has the year with --calendar FILE"

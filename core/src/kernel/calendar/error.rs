@@ -61,6 +61,14 @@ pub enum Error {
         /// The day of the week.
         day: Weekday,
     },
+    /// The opening hours of the day are not known.
+    #[error("{day}: no opening hours are known before {from}")]
+    HoursUnknown {
+        /// The day asked for.
+        day: Date,
+        /// The first day on which they are known.
+        from: Date,
+    },
     /// A season of other hours that ends before it begins, or overlaps another.
     #[error("a season from {from} to {until} that ends before it begins, or overlaps another")]
     BadSeason {
@@ -118,6 +126,7 @@ impl Coded for Error {
             Self::HoursFormat { .. } => "calendar.hours_format",
             Self::BadInterval { .. } => "calendar.bad_interval",
             Self::DayWithoutHours { .. } => "calendar.day_without_hours",
+            Self::HoursUnknown { .. } => "calendar.hours_unknown",
             Self::BadSeason { .. } => "calendar.bad_season",
             Self::TooFar => "calendar.too_far",
             Self::ClockOrder { .. } => "calendar.clock_order",

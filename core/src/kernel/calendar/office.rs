@@ -29,6 +29,8 @@ pub struct OfficeHours {
     pub version: String,
     /// The decrees that are named.
     pub decrees: Vec<Decree>,
+    /// The first day on which they are known to hold.
+    pub known_from: Date,
     /// The hours outside all seasons.
     pub hours: Hours,
     /// The seasons, in order.
@@ -76,8 +78,18 @@ impl OfficeHours {
 fn read(json: &str) -> Result<Result<OfficeHours, Error>, JsonError> {
     let mut r = Reader::new(json);
     let start = r;
-    let names = ["format", "country", "version", "about", "decrees", "decree", "week", "seasons"];
-    let [format, country, version, about, decrees_at, by, week_at, seasons_at] =
+    let names = [
+        "format",
+        "country",
+        "version",
+        "about",
+        "decrees",
+        "decree",
+        "known_from",
+        "week",
+        "seasons",
+    ];
+    let [format, country, version, about, decrees_at, by, known_from, week_at, seasons_at] =
         fields_only(&mut r, names)?;
     r.end()?;
     let found = text(&start, format, "format: missing")?;
@@ -91,6 +103,7 @@ fn read(json: &str) -> Result<Result<OfficeHours, Error>, JsonError> {
         Ok(())
     })?;
     place_of(&start, by, &decrees)?;
+    let known_from = date(&start, known_from, "known_from: expected a day")?;
     let hours = week(need(&start, week_at, "week: missing")?)?;
     let mut seasons: Vec<Season> = Vec::new();
     need(&start, seasons_at, "seasons: missing")?.array(&mut |r| {
@@ -107,7 +120,7 @@ fn read(json: &str) -> Result<Result<OfficeHours, Error>, JsonError> {
     })?;
     let country = text(&start, country, "country: missing")?;
     let version = text(&start, version, "version: missing")?;
-    Ok(Ok(OfficeHours { country, version, decrees, hours, seasons }))
+    Ok(Ok(OfficeHours { country, version, decrees, known_from, hours, seasons }))
 }
 
 fn season(r: &mut Reader<'_>, decrees: &[Decree]) -> Result<Season, JsonError> {

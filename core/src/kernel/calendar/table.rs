@@ -44,6 +44,7 @@ impl Table {
         calendar: &Calendar,
         hours: &Hours,
         seasons: &[Season],
+        known_from: Option<Date>,
     ) -> Result<Self, Error> {
         let mut intervals = alloc::vec![Vec::new()];
         for hours in core::iter::once(hours).chain(seasons.iter().map(|season| &season.hours)) {
@@ -60,6 +61,9 @@ impl Table {
             for ordinal in 1..=time::util::days_in_year(year) {
                 // Cannot fail: the years of holidays lie within 1 to 9998.
                 let Ok(on) = Date::from_ordinal_date(year, ordinal) else { continue };
+                if known_from.is_some_and(|from| on < from) {
+                    continue;
+                }
                 first.get_or_insert_with(|| i64::from(on.to_julian_day()));
                 row.place = 0;
                 if calendar.is_working_day(on)?.is_working() {

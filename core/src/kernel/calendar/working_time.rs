@@ -31,6 +31,7 @@ pub struct WorkingTime {
     calendar: Calendar,
     hours: Hours,
     seasons: Vec<Season>,
+    known_from: Option<Date>,
     offset: UtcOffset,
     weekend_start: WeekendStart,
     table: Table,
@@ -51,8 +52,9 @@ impl WorkingTime {
         weekend_start: WeekendStart,
     ) -> Result<Self, Error> {
         all_days_have_hours(calendar.policy(), &hours)?;
-        let table = Table::new(&calendar, &hours, &[])?;
-        Ok(Self { calendar, hours, seasons: Vec::new(), offset, weekend_start, table })
+        let table = Table::new(&calendar, &hours, &[], None)?;
+        let (seasons, known_from) = (Vec::new(), None);
+        Ok(Self { calendar, hours, seasons, known_from, offset, weekend_start, table })
     }
 
     /// The same with other hours in these seasons.
@@ -72,8 +74,19 @@ impl WorkingTime {
             }
             rest = others;
         }
-        let table = Table::new(&self.calendar, &self.hours, &seasons)?;
+        let table = Table::new(&self.calendar, &self.hours, &seasons, self.known_from)?;
         Ok(Self { seasons, table, ..self })
+    }
+
+    /// The same with hours that are known from this day on, as those of a regulation are: of days
+    /// before it nothing is said.
+    ///
+    /// # Errors
+    ///
+    /// None of its own: those of [`WorkingTime::new`].
+    pub fn with_hours_known_from(self, day: Date) -> Result<Self, Error> {
+        let table = Table::new(&self.calendar, &self.hours, &self.seasons, Some(day))?;
+        Ok(Self { known_from: Some(day), table, ..self })
     }
 
     /// The calendar.
@@ -123,7 +136,8 @@ impl WorkingTime {
     ///
     /// # Errors
     ///
-    /// [`Error::OutsideYears`] if one of them lies outside the years that are known.
+    /// [`Error::OutsideYears`] if one of them lies outside the years that are known,
+    /// [`Error::HoursUnknown`] before the hours are.
     pub fn minutes_between(&self, from: Instant, until: Instant) -> Result<i64, Error> {
         Ok(self.spot(until)?.minutes - self.spot(from)?.minutes)
     }
@@ -251,7 +265,13 @@ impl WorkingTime {
     }
 
     fn outside(&self, at: Instant) -> Error {
-        self.calendar.outside(at.date_at(self.offset))
+        let day = at.date_at(self.offset);
+        match self.known_from.filter(|from| day < *from) {
+            Some(from) if self.calendar.is_working_day(day).is_ok() => {
+                Error::HoursUnknown { day, from }
+            }
+            _ => self.calendar.outside(day),
+        }
     }
 
     /// Counting went on behind the last known year.

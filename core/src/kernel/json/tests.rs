@@ -83,3 +83,19 @@ fn what_is_written_is_read_back() {
     assert_eq!(text, "{\"a\\\"\\u0001\\u003c\":[-5,\"x\\ny\",null],\"b\":true}");
     check(&text, Ok(()));
 }
+
+#[test]
+fn a_number_is_written_as_one_only_if_it_is_one() {
+    let write = |number| {
+        let mut writer = Writer::new();
+        writer.number(number);
+        writer.finish()
+    };
+    for number in ["0", "-6.25", "10", "1e5", "1.50E-7", "2e+3"] {
+        assert_eq!(write(number), number);
+    }
+    for text in ["", "-", "006", "-01", ".5", "5.", "1e", "1e+", "+1", "NaN", "1 ", "0x1", "1.2.3"]
+    {
+        assert_eq!(write(text), alloc::format!("\"{text}\""));
+    }
+}

@@ -87,6 +87,16 @@ impl Writer {
         self
     }
 
+    /// Writes a number as it is given, such as `-6.25`; as a string if JSON has no such number.
+    pub fn number(&mut self, number: &str) -> &mut Self {
+        if !is_number(number) {
+            return self.string(number);
+        }
+        self.comma();
+        self.out.push_str(number);
+        self
+    }
+
     /// Writes `true`, `false` or `null`.
     pub fn word(&mut self, word: Option<bool>) -> &mut Self {
         self.comma();
@@ -97,4 +107,21 @@ impl Writer {
         });
         self
     }
+}
+
+/// Whether JSON writes a number this way: no leading zeros, a digit on both sides of a point.
+fn is_number(text: &str) -> bool {
+    let rest = text.strip_prefix('-').unwrap_or(text);
+    let (mantissa, exponent) = match rest.find(['e', 'E']) {
+        Some(at) => (rest.get(..at), rest.get(at + 1..)),
+        None => (Some(rest), Some("0")),
+    };
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, fraction) =
+        mantissa.and_then(|text| crate::cut(text, b'.')).unwrap_or((mantissa.unwrap_or(""), "0"));
+    let exponent = exponent.unwrap_or("");
+    is_digits(whole)
+        && (whole.len() == 1 || !whole.starts_with('0'))
+        && is_digits(fraction)
+        && is_digits(exponent.strip_prefix(['-', '+']).unwrap_or(exponent))
 }

@@ -16,6 +16,7 @@ mod error;
 mod figure;
 mod group;
 mod group_bytes;
+pub mod level;
 mod log;
 pub mod pihps;
 mod pihps_grid;

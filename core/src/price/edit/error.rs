@@ -4,7 +4,10 @@
 
 use alloc::string::String;
 
+use time::Date;
+
 use crate::Coded;
+use crate::iso::write_date;
 
 /// Why nothing could be judged.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +20,16 @@ pub enum Error {
         rule: &'static str,
         /// The parameter.
         name: &'static str,
+    },
+    /// A parameter that the rule does not have.
+    #[error("the rule {rule} has no parameter {name}; it has: {known}")]
+    UnknownParameter {
+        /// The rule.
+        rule: &'static str,
+        /// What was asked for.
+        name: String,
+        /// The parameters it has.
+        known: String,
     },
     /// A price relative needs two prices above zero.
     #[error("no price relative from {from_minor} to {to_minor}: both must be above zero")]
@@ -35,6 +48,7 @@ impl Coded for Error {
     fn code(&self) -> &'static str {
         match self {
             Self::BadParameter { .. } => "edit.bad_parameter",
+            Self::UnknownParameter { .. } => "edit.unknown_parameter",
             Self::NotPositive { .. } => "edit.not_positive",
             Self::TooLarge => "edit.too_large",
         }
@@ -82,6 +96,52 @@ impl Coded for ReviewError {
             Self::NoPerson => "review.no_person",
             Self::NoReason => "review.no_reason",
             Self::OutOfOrder => "review.out_of_order",
+        }
+    }
+}
+
+/// Why a decision about a flagged quote cannot be applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DecisionError {
+    /// The quote is not on the list: it is not in the data, or nothing is flagged about it.
+    #[error("the list has no such row")]
+    Unlisted,
+    /// The row has a decision already.
+    #[error("the row has a decision already, the {}. of these", first_idx.saturating_add(1))]
+    Twice {
+        /// The place of the first among the decisions, from zero.
+        first_idx: usize,
+    },
+    /// It was made on other grounds than those that the data gives now.
+    #[error("decided on the grounds \"{decided_on}\", and the data gives \"{now}\" now")]
+    Outdated {
+        /// The grounds that were decided on.
+        decided_on: String,
+        /// The grounds there are.
+        now: String,
+    },
+    /// It was made before the price was there.
+    #[error("decided on {}, before the price of {}", write_date(*decided_on), write_date(*seen_on))]
+    BeforeData {
+        /// The day of the decision.
+        decided_on: Date,
+        /// The day of the price.
+        seen_on: Date,
+    },
+    /// The step does not follow.
+    #[error(transparent)]
+    Refused(#[from] ReviewError),
+}
+
+impl Coded for DecisionError {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unlisted => "decision.unlisted",
+            Self::Twice { .. } => "decision.twice",
+            Self::Outdated { .. } => "decision.outdated",
+            Self::BeforeData { .. } => "decision.before_data",
+            Self::Refused(error) => error.code(),
         }
     }
 }

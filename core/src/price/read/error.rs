@@ -218,7 +218,7 @@ pub struct RowError {
 }
 
 impl RowError {
-    pub(super) fn new(flaw: RowFlaw, column: &str, text: &str) -> Self {
+    pub(crate) fn new(flaw: RowFlaw, column: &str, text: &str) -> Self {
         Self { flaw, column: cut(column), text: cut(text) }
     }
 

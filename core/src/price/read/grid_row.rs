@@ -10,7 +10,7 @@ use time::Date;
 use super::error::{RowError, RowFlaw, cut};
 use super::wfp::money;
 use crate::iso::{day_of, parse_date};
-use crate::{CommodityId, Currency};
+use crate::{CommodityId, Currency, Unit};
 
 /// A numbered row of a grid, before anything of it is left out: for whoever audits the grid.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,8 @@ pub struct GridRow<'a> {
     pub name: &'a str,
     /// What the list of PIHPS calls it; `None` if the name is not there.
     pub commodity: Option<&'a CommodityId>,
+    /// The unit its prices are for; `None` as for `commodity`.
+    pub unit: Option<Unit>,
     pub(super) days: &'a [(String, Option<Date>)],
     pub(super) cells: &'a [&'a str],
     pub(super) currency: Option<Currency>,

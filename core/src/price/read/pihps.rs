@@ -194,6 +194,7 @@ impl Grid {
                 is_commodity: is_roman,
                 name,
                 commodity: known.as_ref().map(|(commodity, _)| &commodity.id),
+                unit: known.as_ref().map(|(_, unit)| *unit),
                 days: self.days.as_deref().unwrap_or_default(),
                 cells,
                 currency: self.currency,

@@ -1,6 +1,6 @@
 //! What kind of file this is, from its first bytes.
 //!
-//! Source: magic numbers of ZIP, OLE, PDF and gzip; headers of the WFP data set and of PIHPS.
+//! Source: magic numbers of ZIP, OLE, PDF, gzip and Parquet; headers of the WFP data set and of PIHPS.
 
 use super::error::{Error, beginning};
 
@@ -45,11 +45,12 @@ pub fn sniff(first_bytes: &[u8]) -> Result<Format, Error> {
 
 /// Refuses what is plainly no CSV text in UTF-8.
 pub(super) fn refuse_other(bytes: &[u8]) -> Result<(), Error> {
-    const MAGIC: [(&[u8], &str, &str); 8] = [
+    const MAGIC: [(&[u8], &str, &str); 9] = [
         (b"PK\x03\x04", "a workbook or ZIP archive", "save the sheet as CSV"),
         (b"\xd0\xcf\x11\xe0", "an old Excel workbook", "save the sheet as CSV"),
         (b"%PDF", "a PDF document", "ask the source for the table as CSV"),
         (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+        (b"PAR1", "a Parquet file", "write the table as CSV, as DuckDB or Polars do"),
         (b"<", "an HTML or XML page", "the download failed or needs a login, get the CSV itself"),
         (b"{", "JSON", "give the CSV file"),
         (b"[", "JSON", "give the CSV file"),
@@ -79,6 +80,8 @@ pub(super) fn refuse_other(bytes: &[u8]) -> Result<(), Error> {
 
 #[cfg(test)]
 mod tests {
+    use alloc::string::ToString;
+
     use super::*;
     use crate::Coded;
 
@@ -101,5 +104,8 @@ mod tests {
         check(b"\xff\xfed\0a\0", Err("price.file_encoding"));
         check(b"a\0b", Err("price.file_not_a_table"));
         check(b"name,age\n", Err("price.file_unknown_layout"));
+        check(b"PAR1\x15\x04", Err("price.file_not_a_table"));
+        let says = sniff(b"PAR1\x15\x04").unwrap_err().to_string();
+        assert!(says.contains("Parquet") && says.contains("as CSV"), "{says}");
     }
 }

@@ -66,16 +66,31 @@ pub(crate) enum Side {
     Below,
 }
 
-/// Which grids are audited.
+/// Which grids are audited, by themselves or against each other.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Audit {
-    /// PIHPS grid as CSV or .xlsx; each is audited by itself.
-    #[arg(required = true, value_name = "FILE")]
+    /// PIHPS grid as CSV or .xlsx; each is audited by itself, unless --province or --nation says
+    /// what they are parts of.
+    #[arg(required_unless_present = "levels", value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// The grid of the province whose cities the FILEs are: its figures are held against theirs.
+    #[arg(long, value_name = "GRID", conflicts_with_all = ["nation", "levels"])]
+    pub(crate) province: Option<PathBuf>,
+    /// The grid of the nation whose provinces the FILEs are: its figures are held against theirs.
+    #[arg(long, value_name = "GRID", conflicts_with = "levels")]
+    pub(crate) nation: Option<PathBuf>,
+    /// A CSV table that says which grid is of what: columns file, level (nation, province, city),
+    /// name, within (the name of the area it lies in) and, as far as known, n_parts.
+    #[arg(long, value_name = "TABLE", conflicts_with = "files")]
+    pub(crate) levels: Option<PathBuf>,
+    /// How many parts the province or nation has at PIHPS; with fewer FILEs nothing is judged. If
+    /// it is not given, all are taken to be there.
+    #[arg(long, value_name = "N", conflicts_with = "levels")]
+    pub(crate) parts: Option<usize>,
     /// End with status 1 if a cell does not follow from its parts.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Name every cell that does not follow; else the first 20 of each file.
+    /// Name every cell that does not follow; else the first 20 of each file or area.
     #[arg(long)]
     pub(crate) all: bool,
     /// Write JSON, which names every cell, instead of text.

@@ -69,17 +69,17 @@ fn working_time(
     offset: UtcOffset,
 ) -> Result<WorkingTime, Error> {
     let calendar = calendar(holidays, asked.holidays.count_collective_leave)?;
-    let (hours, seasons) = match asked.hours.to_str() {
-        Some("all-day") => (Hours::ALL_DAY, Vec::new()),
+    let (hours, seasons, known_from) = match asked.hours.to_str() {
+        Some("all-day") => (Hours::ALL_DAY, Vec::new(), None),
         Some("office") => {
             let office = OfficeHours::from_json(INDONESIA_OFFICE).map_err(refused)?;
-            (office.hours, office.seasons)
+            (office.hours, office.seasons, Some(office.known_from))
         }
         _ => {
             let path = &asked.hours;
             let office = OfficeHours::from_json(&text(path)?);
             let office = office.map_err(|error| refused_in(path, &error))?;
-            (office.hours, office.seasons)
+            (office.hours, office.seasons, Some(office.known_from))
         }
     };
     let start = match asked.weekend_start {
@@ -88,6 +88,10 @@ fn working_time(
     };
     WorkingTime::new(calendar, hours, offset, start)
         .and_then(|time| time.with_seasons(seasons))
+        .and_then(|time| match known_from {
+            Some(day) => time.with_hours_known_from(day),
+            None => Ok(time),
+        })
         .map_err(refused)
 }
 

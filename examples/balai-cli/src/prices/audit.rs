@@ -1,13 +1,17 @@
-//! `balai prices audit`: which figures of a PIHPS grid do not follow from its own rows.
+//! `balai prices audit`: which figures of a PIHPS grid do not follow from its own rows, or from the
+//! grids of the level below.
 //!
 //! Units: rupiah; lines of the file, of a workbook its rows.
 //! Source: `docs/reference/price-aggregates.md`, PIHPS.
+
+mod levels;
+mod levels_text;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use balai::price::aggregate::{GridAudit, GridFigure, GridFindings};
-use balai::price::read::Format;
+use balai::price::read::{Format, Sink};
 use balai::words::{Lang, number};
 use balai::{Coded, Date, iso};
 use serde_json::{Value, json};
@@ -48,8 +52,15 @@ impl Count {
     }
 }
 
-/// Audits each file and says what was found.
+/// Audits each file by itself, or all against each other, and says what was found.
 pub(crate) fn run(asked: &Audit) -> Result<(), Error> {
+    if asked.province.is_some() || asked.nation.is_some() || asked.levels.is_some() {
+        return levels::run(asked);
+    }
+    if let Some(n) = asked.parts {
+        let cause = "it needs --province or --nation, whose parts they are";
+        return Err(input::bad("--parts", &n.to_string(), &cause));
+    }
     let mut found = Vec::new();
     for path in &asked.files {
         found.push((input::name(path), audit(path)?));
@@ -66,20 +77,26 @@ pub(crate) fn run(asked: &Audit) -> Result<(), Error> {
     }
     match total {
         Count { n_differ: n @ 1.., n_follow, .. } if asked.strict => {
-            Err(Error::CellsDiffer { n, n_checked: n_follow + n })
+            Err(Error::CellsDiffer { of: "varieties", n, n_checked: n_follow + n })
         }
         _ => Ok(()),
     }
 }
 
 fn audit(path: &Path) -> Result<GridFindings, Error> {
+    let mut audit = GridAudit::default();
+    read_grid(path, &mut audit)?;
+    Ok(audit.finish())
+}
+
+/// Reads a grid; a file of another kind has no figures made of others.
+fn read_grid(path: &Path, sink: &mut impl Sink) -> Result<(), Error> {
     if balai_price_file::format_of(path)? == Format::Wfp {
         let path = path.display().to_string();
         return Err(Error::NotAGrid { path, found: "WFP food prices" });
     }
-    let mut audit = GridAudit::default();
-    input::read_into(path, &mut audit)?;
-    Ok(audit.finish())
+    input::read_into(path, sink)?;
+    Ok(())
 }
 
 /// The day of a column, or its head if that is none.

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use balai::price::read::{Collected, Format, Sink, Tally};
 use balai::price::{
@@ -149,7 +150,7 @@ fn newest(quotes: &[Quote]) -> Option<Date> {
     quotes.iter().map(|quote| quote.observed_on).max()
 }
 
-fn newest_days(quotes: &[Quote]) -> Vec<Date> {
+pub(crate) fn newest_days(quotes: &[Quote]) -> Vec<Date> {
     let days: BTreeSet<Date> = quotes.iter().map(|quote| quote.observed_on).collect();
     days.into_iter().rev().take(N_DAYS).collect()
 }
@@ -158,6 +159,37 @@ fn newest_days(quotes: &[Quote]) -> Vec<Date> {
 fn end_of(day: Date, offset: &str) -> Result<Instant, Error> {
     let text = format!("{}T23:59:59{offset}", iso::write_date(day));
     Instant::parse(&text).map_err(|error| bad("--as-of", &text, &error))
+}
+
+/// The day asked for, or the newest that can have been seen.
+pub(crate) fn as_of(
+    asked: Option<&str>,
+    quotes: &[Quote],
+    n_set_aside: u64,
+) -> Result<Date, Error> {
+    let days = || quotes.iter().map(|quote| quote.observed_on);
+    let first = days().min().ok_or(Error::NoQuotes { n_set_aside })?;
+    let limit = match asked {
+        Some(day) => iso::parse_date(day).map_err(|error| bad("--as-of", day, &error))?,
+        None => today(),
+    };
+    if first > limit {
+        let [as_of, first] = [limit, first].map(iso::write_date);
+        return Err(Error::NothingYet { as_of, first });
+    }
+    Ok(match asked {
+        Some(_) => limit,
+        None => days().filter(|day| *day <= limit).max().unwrap_or(limit),
+    })
+}
+
+/// The latest day that has begun anywhere on earth, by this machine's clock.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let days = since.as_secs().saturating_add(14 * 60 * 60) / (24 * 60 * 60);
+    // 1 January 1970 is Julian day 2,440,588.
+    let julian = i32::try_from(days).ok().and_then(|days| days.checked_add(2_440_588));
+    julian.and_then(|day| Date::from_julian_day(day).ok()).unwrap_or(Date::MAX)
 }
 
 /// Leaves only the markets of an area, and their quotes.

@@ -5,6 +5,7 @@ mod audit;
 mod index;
 pub(crate) mod input;
 mod read;
+mod review;
 mod summarize;
 mod verdict;
 mod words;
@@ -22,6 +23,7 @@ pub(crate) fn run(command: &Prices) -> Result<(), Error> {
         Prices::Verdict(asked) => verdict::run(asked),
         Prices::Alerts(asked) => alerts::run(asked),
         Prices::Audit(asked) => audit::run(asked),
+        Prices::Review(asked) => review::run(asked),
         Prices::Feed(selection) => out::print(&(input::feed(selection)?.to_json() + "\n")),
     }
 }

@@ -10,14 +10,13 @@ mod season_text;
 mod text;
 
 use std::collections::BTreeMap;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use balai::price::alert::{
     Alps, Error as AlertError, Ifpa, MonthPrices, YearMonth, alps, ifpa, month_prices,
 };
 use balai::price::edit::Defect;
 use balai::price::{Commodity, Item, Quote, indonesian_names};
-use balai::{CommodityId, Date, iso};
+use balai::{CommodityId, Date};
 
 use self::breach::{Found, Rules, Unjudged};
 use super::input::{self, bad};
@@ -80,7 +79,7 @@ pub(crate) fn run(asked: &Alerts) -> Result<(), Error> {
         input::keep_area(&mut collected, area)?;
     }
     let n_rows_set_aside = reads.iter().map(|read| read.tally.n_set_aside).sum();
-    let as_of = as_of(asked, &collected.quotes, n_rows_set_aside)?;
+    let as_of = input::as_of(asked.as_of.as_deref(), &collected.quotes, n_rows_set_aside)?;
     let names = names(collected.commodities);
     let (past, future): (Vec<Quote>, Vec<Quote>) =
         collected.quotes.into_iter().partition(|quote| quote.observed_on <= as_of);
@@ -142,33 +141,6 @@ fn methods(asked: &Alerts) -> Result<Vec<Method>, Error> {
         return Err(bad("--method", "breach", &"it needs --place, whose reference prices apply"));
     }
     Ok(all.into_iter().filter(|m| asked.methods.is_empty() || asked.methods.contains(m)).collect())
-}
-
-/// The day asked for, or the newest that can have been seen.
-fn as_of(asked: &Alerts, quotes: &[Quote], n_set_aside: u64) -> Result<Date, Error> {
-    let days = || quotes.iter().map(|quote| quote.observed_on);
-    let first = days().min().ok_or(Error::NoQuotes { n_set_aside })?;
-    let limit = match &asked.as_of {
-        Some(day) => iso::parse_date(day).map_err(|error| bad("--as-of", day, &error))?,
-        None => today(),
-    };
-    if first > limit {
-        let [as_of, first] = [limit, first].map(iso::write_date);
-        return Err(Error::NothingYet { as_of, first });
-    }
-    Ok(match asked.as_of {
-        Some(_) => limit,
-        None => days().filter(|day| *day <= limit).max().unwrap_or(limit),
-    })
-}
-
-/// The latest day that has begun anywhere on earth, by this machine's clock.
-fn today() -> Date {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let days = since.as_secs().saturating_add(14 * 60 * 60) / (24 * 60 * 60);
-    // 1 January 1970 is Julian day 2,440,588.
-    let julian = i32::try_from(days).ok().and_then(|days| days.checked_add(2_440_588));
-    julian.and_then(|day| Date::from_julian_day(day).ok()).unwrap_or(Date::MAX)
 }
 
 fn month(asked: &Alerts, months: &[MonthPrices]) -> Result<YearMonth, Error> {
