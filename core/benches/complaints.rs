@@ -5,7 +5,8 @@
 //! thread until `N_EVENTS` (ten million) are folded, and prints the best of five runs. Then decides
 //! `N_HISTORIES` (one million) more, and holds each against what must be so: replaying its events
 //! is the case, the phases sum to the age, only reopening opens what was closed, and a tick at the
-//! end is what many ticks on the way are.
+//! end is what many ticks on the way are. Last, counts a million cases by agency, area, category
+//! and month, from the cases themselves.
 //!
 //! Units: seconds, events each second.
 //! Source: the figures asked of the lifecycle, `docs/reference/complaint-lifecycle.md`.
@@ -19,6 +20,7 @@ use std::time::Instant as Stopwatch;
 use balai::calendar::{
     Calendar, Holidays, Hours, INDONESIA, Policy, Span, WeekendStart, WorkingTime,
 };
+use balai::complaint::statistics::{CaseFact, Dimension, Statistics};
 use balai::complaint::workflow::{GradeIdx, LAPOR, Phase, Status, Workflow};
 use balai::complaint::{
     Act, Actor, AgencyId, ArchiveReason, Case, CaseId, Class, Command, CommandId, CommandKind,
@@ -54,6 +56,7 @@ fn main() {
     let histories: Vec<Vec<Event>> =
         (0..5_000).map(|_| history(&city, &mut seed).0).filter(|all| !all.is_empty()).collect();
     fold(&histories, n_events);
+    count(&city, &histories);
     let begun = Stopwatch::now();
     let (mut sum, mut n_ticks) = (0, 0);
     for _ in 0..n_histories {
@@ -86,6 +89,41 @@ fn fold(histories: &[Vec<Event>], n_events: usize) {
     let rate = n_folded as f64 / best / 1e6;
     println!("{n_folded} events in {best:.2} s: {rate:.1} million a second");
     println!("a case is {} bytes", size_of::<Case>());
+}
+
+/// Counts a million cases by all four dimensions, as of the end of the year.
+fn count(city: &City, histories: &[Vec<Event>]) {
+    let new = || Case::new(CaseId::new("LP-1").unwrap());
+    let cases: Vec<Case> = histories.iter().map(|events| replay(new(), events)).collect();
+    let areas: Vec<String> = (0..13).map(|n| format!("Kecamatan {n}")).collect();
+    let categories: Vec<String> = (0..40).map(|n| format!("Kategori {n}")).collect();
+    let as_of = Instant::from_unix_seconds(BEGIN + 360 * 86_400);
+    let offset = city.time.offset();
+    let mut best = f64::INFINITY;
+    for _ in 0..3 {
+        let begun = Stopwatch::now();
+        let mut counted = [(); 4].map(|()| Statistics::default());
+        for n in 0..1_000_000 {
+            let (area, category) = (&areas[n % areas.len()], &categories[n % categories.len()]);
+            let case = &cases[n % cases.len()];
+            let fact =
+                CaseFact::of(case, Some(area), Some(category), &city.workflow, &city.time).unwrap();
+            let dimensions =
+                [Dimension::Agency, Dimension::Area, Dimension::Category, Dimension::Month];
+            for (statistics, by) in counted.iter_mut().zip(dimensions) {
+                statistics.add(&fact, by, as_of, offset);
+            }
+        }
+        for statistics in &counted {
+            for (_, tally) in statistics.groups() {
+                black_box((tally.on_time(), tally.closed_minutes(50), tally.closed_minutes(90)));
+                black_box((tally.backlog_days(50), tally.backlog_days(90)));
+            }
+            assert_eq!(statistics.all().n_cases(), 1_000_000);
+        }
+        best = best.min(begun.elapsed().as_secs_f64());
+    }
+    println!("a million cases counted by four dimensions: {best:.2} s");
 }
 
 fn city() -> City {

@@ -24,6 +24,7 @@ mod merge;
 pub mod open311;
 mod public;
 mod refusal;
+pub mod statistics;
 mod wire;
 pub mod workflow;
 

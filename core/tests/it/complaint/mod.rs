@@ -8,6 +8,7 @@ mod log;
 mod merging;
 mod privacy;
 mod refusals;
+mod statistics;
 mod table;
 mod workflows;
 
