@@ -4,14 +4,16 @@
 
 mod calendar;
 mod check;
+mod complaints;
 mod review;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-pub(crate) use self::calendar::{Calendar, Days, Deadline, Start};
+pub(crate) use self::calendar::{Calendar, Days, Deadline, Holidays, Start};
 pub(crate) use self::check::{Alerts, Audit, Method, Side};
+pub(crate) use self::complaints::{By, Complaints, Replay, Rules, Stats};
 pub(crate) use self::review::Review;
 
 /// Rules of city services for files on this machine: read, computed and rendered as in the
@@ -43,6 +45,12 @@ pub(crate) enum Command {
         /// What to do with working time.
         #[command(subcommand)]
         command: Calendar,
+    },
+    /// Complaints: verify and replay their logs, count them.
+    Complaints {
+        /// What to do with complaints.
+        #[command(subcommand)]
+        command: Complaints,
     },
     /// Write a widget as static HTML that needs no script.
     Render {

@@ -14,6 +14,30 @@ pub(crate) enum Error {
         /// The system's words.
         cause: String,
     },
+    /// A log or a workflow of complaints is refused by the core.
+    #[error("{cause}")]
+    Complaint {
+        /// The core's code.
+        code: &'static str,
+        /// The file, and the core's words.
+        cause: String,
+    },
+    /// A log names a workflow that does not come with the command.
+    #[error("{path} was decided by the workflow {id:?}, which does not come with this command")]
+    WorkflowUnknown {
+        /// The file.
+        path: String,
+        /// The workflow's id.
+        id: String,
+    },
+    /// Logs that do not hold.
+    #[error("{n} of {of} logs do not hold")]
+    LogsBroken {
+        /// How many.
+        n: usize,
+        /// Of how many.
+        of: usize,
+    },
     /// The data is neither a feed nor a price file.
     #[error("{path}: {cause}")]
     NotAFeed {
@@ -220,6 +244,9 @@ impl Error {
             Self::NotAGrid { .. } => "command.not_a_grid",
             Self::CellsDiffer { .. } => "command.cells_differ",
             Self::NoColumn { .. } => "command.no_column",
+            Self::WorkflowUnknown { .. } => "command.workflow_unknown",
+            Self::LogsBroken { .. } => "command.logs_broken",
+            Self::Complaint { code, .. } => code,
             Self::NotANumber { .. } => "command.not_a_number",
             Self::BadRow { .. } => "command.bad_row",
             Self::Unwritable { .. } => "command.file_unwritable",
@@ -272,6 +299,11 @@ impl Error {
             Self::Reference { .. } => {
                 "docs/reference/reference-prices.md says what is known for which days and places"
             }
+            Self::Complaint { .. } => {
+                "docs/reference/complaint-log.md and complaint-workflow.md say how they are written"
+            }
+            Self::WorkflowUnknown { .. } => "give its file with --workflow",
+            Self::LogsBroken { .. } => "what does not follow stands above; ask who keeps the log",
             Self::Calendar { code: "calendar.hours_unknown", .. } => {
                 "give the hours of that time with --hours FILE, or count with --hours all-day"
             }

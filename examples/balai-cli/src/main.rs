@@ -5,6 +5,7 @@
 
 mod args;
 mod calendar;
+mod complaints;
 mod error;
 mod out;
 mod prices;
@@ -33,6 +34,7 @@ fn run(args: Args) -> Result<(), Error> {
     match args.command {
         Command::Prices { command } => prices::run(&command),
         Command::Calendar { command } => calendar::run(&command),
+        Command::Complaints { command } => complaints::run(&command),
         Command::Render { widget } => render::run(&widget),
     }
 }

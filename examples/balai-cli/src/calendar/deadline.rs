@@ -2,14 +2,12 @@
 
 use std::path::Path;
 
-use balai::calendar::{
-    Clock, Hours, INDONESIA_OFFICE, OfficeHours, Span, WeekendStart, WorkingTime,
-};
+use balai::calendar::{Clock, Span, WorkingTime};
 use balai::{Instant, UtcOffset};
 use serde_json::Value;
 
-use super::{calendar, lang, refused, refused_in, text};
-use crate::args::{Deadline, Start};
+use super::{calendar, lang, refused, rules};
+use crate::args::Deadline;
 use crate::prices::input::bad;
 use crate::{Error, out};
 
@@ -69,30 +67,7 @@ fn working_time(
     offset: UtcOffset,
 ) -> Result<WorkingTime, Error> {
     let calendar = calendar(holidays, asked.holidays.count_collective_leave)?;
-    let (hours, seasons, known_from) = match asked.hours.to_str() {
-        Some("all-day") => (Hours::ALL_DAY, Vec::new(), None),
-        Some("office") => {
-            let office = OfficeHours::from_json(INDONESIA_OFFICE).map_err(refused)?;
-            (office.hours, office.seasons, Some(office.known_from))
-        }
-        _ => {
-            let path = &asked.hours;
-            let office = OfficeHours::from_json(&text(path)?);
-            let office = office.map_err(|error| refused_in(path, &error))?;
-            (office.hours, office.seasons, Some(office.known_from))
-        }
-    };
-    let start = match asked.weekend_start {
-        Start::Next => WeekendStart::Next,
-        Start::Same => WeekendStart::Same,
-    };
-    WorkingTime::new(calendar, hours, offset, start)
-        .and_then(|time| time.with_seasons(seasons))
-        .and_then(|time| match known_from {
-            Some(day) => time.with_hours_known_from(day),
-            None => Ok(time),
-        })
-        .map_err(refused)
+    rules::working_time(calendar, &asked.hours, asked.weekend_start, offset)
 }
 
 /// A span of so many of one kind.
@@ -125,7 +100,10 @@ fn clock(asked: &Deadline, from: Instant) -> Result<Clock, Error> {
 }
 
 /// Reads RFC 3339, also without seconds; and the offset it is written in, unless that is `Z`.
-fn moment(option: &'static str, text: &str) -> Result<(Instant, Option<UtcOffset>), Error> {
+pub(crate) fn moment(
+    option: &'static str,
+    text: &str,
+) -> Result<(Instant, Option<UtcOffset>), Error> {
     // Behind the day, whose hyphens are none of an offset.
     let at = text.get(10..).and_then(|time| time.find(['+', '-', 'Z', 'z'])).map(|at| at + 10);
     let (local, offset) = text.split_at_checked(at.unwrap_or(text.len())).unwrap_or((text, ""));

@@ -2,6 +2,7 @@
 
 mod days;
 mod deadline;
+pub(crate) mod rules;
 
 use std::path::Path;
 
@@ -9,6 +10,7 @@ use balai::Coded;
 use balai::calendar::{Calendar, Error as CalendarError, Holidays, INDONESIA, Policy};
 use balai::words::Lang;
 
+pub(crate) use self::deadline::moment;
 use crate::Error;
 use crate::args;
 
@@ -21,7 +23,7 @@ pub(crate) fn run(command: &args::Calendar) -> Result<(), Error> {
 }
 
 /// The calendar asked for.
-fn calendar(path: &Path, count_collective_leave: bool) -> Result<Calendar, Error> {
+pub(crate) fn calendar(path: &Path, count_collective_leave: bool) -> Result<Calendar, Error> {
     let policy = Policy { joint_leave_is_work: count_collective_leave, ..Policy::default() };
     let holidays = if path.as_os_str().eq_ignore_ascii_case("id") {
         Holidays::from_json(INDONESIA).map_err(refused)?
@@ -31,7 +33,7 @@ fn calendar(path: &Path, count_collective_leave: bool) -> Result<Calendar, Error
     Calendar::new(holidays, policy).map_err(refused)
 }
 
-fn text(path: &Path) -> Result<String, Error> {
+pub(crate) fn text(path: &Path) -> Result<String, Error> {
     std::fs::read_to_string(path).map_err(|error| Error::Unreadable {
         path: path.display().to_string(),
         cause: error.to_string(),
