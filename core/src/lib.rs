@@ -40,6 +40,7 @@
 
 extern crate alloc;
 
+pub mod complaint;
 mod kernel;
 pub mod price;
 

@@ -1,0 +1,5 @@
+//! Complaints: from a citizen's report to a closure anyone can check.
+//!
+//! Source: `docs/architecture.md`.
+
+pub mod privacy;
