@@ -2,4 +2,5 @@
 //!
 //! Source: `docs/architecture.md`.
 
+pub mod duplicate;
 pub mod privacy;

@@ -10,6 +10,8 @@ mod breach;
 mod calendar;
 mod clock;
 mod clock_walk;
+mod duplicate;
+mod duplicate_pairs;
 mod edit;
 mod feed;
 mod feed_reference;

@@ -12,7 +12,7 @@
 
 #![allow(clippy::float_arithmetic)]
 
-use super::Place;
+use super::{Bounds, Place};
 
 /// Equatorial radius.
 const RADIUS_M: f64 = 6_378_137.0;
@@ -36,6 +36,30 @@ pub fn distance_m(a: Place, b: Place) -> u32 {
     let sine = length(difference(direction(a), direction(b))) / 2.0;
     let arc_per_chord = if sine > 1e-9 { libm::asin(libm::fmin(sine, 1.0)) / sine } else { 1.0 };
     libm::round(length(difference(a, b)) * arc_per_chord) as u32
+}
+
+/// The box that holds every place within so many metres, and a little more; over a pole it goes all
+/// round.
+#[must_use]
+pub fn reach(place: Place, radius_m: u32) -> Bounds {
+    // No degree of latitude is shorter than 110,574 m, none of longitude than this times the cosine.
+    let micro = f64::from(radius_m) / 0.110_5 + 1.0;
+    let (south, north) = (f64::from(place.latitude) - micro, f64::from(place.latitude) + micro);
+    let (south, north) = (libm::fmax(south, -90e6) as i32, libm::fmin(north, 90e6) as i32);
+    let widest = south.unsigned_abs().max(north.unsigned_abs());
+    let cosine = libm::cos(f64::from(widest) * RADIANS_PER_MICRO_DEGREE);
+    let wide = micro / libm::fmax(cosine, 1e-9);
+    if wide >= 180e6 {
+        return Bounds { south, west: -180_000_000, north, east: 180_000_000 };
+    }
+    let around = |longitude: i64| (longitude + 180_000_000).rem_euclid(360_000_000) - 180_000_000;
+    let (longitude, wide) = (i64::from(place.longitude), libm::ceil(wide) as i64);
+    Bounds {
+        south,
+        west: around(longitude - wide) as i32,
+        north,
+        east: around(longitude + wide) as i32,
+    }
 }
 
 fn difference([x1, y1, z1]: [f64; 3], [x2, y2, z2]: [f64; 3]) -> [f64; 3] {
@@ -151,6 +175,32 @@ mod tests {
         }
         assert!(worst < 1.0 && worst_far < 0.006, "{worst} m, {worst_far}");
         assert!(n_near > 10_000 && n_far > 10_000, "{n_near} {n_far}");
+    }
+
+    #[test]
+    fn what_is_near_is_within_reach() {
+        let mut random = 9_u64;
+        let mut next = |n: i64| {
+            random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888);
+            (random >> 33) as i64 % n
+        };
+        let mut n_near = 0;
+        for _ in 0..20_000 {
+            let east = (next(2_000_000) + 359_000_000) % 360_000_000 - 180_000_000;
+            let a = place(next(180_000_001) - 90_000_000, east);
+            let b = (
+                i64::from(a.latitude) + next(20_000) - 10_000,
+                i64::from(a.longitude) + next(20_000) - 10_000,
+            );
+            let around = (b.1 + 540_000_000).rem_euclid(360_000_000) - 180_000_000;
+            let b = place(b.0.clamp(-90_000_000, 90_000_000), around);
+            let radius_m = next(1_500) as u32;
+            if distance_m(a, b) <= radius_m {
+                n_near += 1;
+                assert!(reach(a, radius_m).contains(b), "{a:?} {b:?} {radius_m}");
+            }
+        }
+        assert!(n_near > 5_000, "{n_near}");
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod locate;
 pub use self::area::{Area, Polygon, Ring, RingFlaw};
 pub use self::bounds::Bounds;
 pub use self::degrees::micro_degrees;
-pub use self::distance::distance_m;
+pub use self::distance::{distance_m, reach};
 pub use self::error::Error;
 pub use self::geojson::{Feature, Features, RingSetAside, read_area, read_features};
 pub use self::locate::{Whereabouts, locate};
