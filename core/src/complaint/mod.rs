@@ -4,3 +4,4 @@
 
 pub mod duplicate;
 pub mod privacy;
+pub mod route;
