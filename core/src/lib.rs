@@ -57,6 +57,7 @@ pub use self::kernel::iso;
 pub use self::kernel::json;
 pub use self::kernel::money::{Currency, Money, MoneyError, Rounding, divide_rounded};
 pub use self::kernel::order::sort_by;
+pub use self::kernel::place;
 pub use self::kernel::unit::{Measure, Unit, UnitError};
 pub use self::kernel::words;
 pub use self::kernel::xml;

@@ -45,6 +45,19 @@ pub(crate) fn place_of(mut list: &str, word: &str) -> Option<usize> {
     (list == word).then_some(place)
 }
 
+/// As [`place_of`], but ASCII letters count as equal whatever their case.
+#[must_use]
+pub(crate) fn place_of_ignoring_case(mut list: &str, word: &str) -> Option<usize> {
+    let mut place = 0;
+    while let Some((other, rest)) = cut(list, b'|') {
+        if other.eq_ignore_ascii_case(word) {
+            return Some(place);
+        }
+        (list, place) = (rest, place + 1);
+    }
+    list.eq_ignore_ascii_case(word).then_some(place)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

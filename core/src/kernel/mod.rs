@@ -16,6 +16,7 @@ pub mod iso;
 pub mod json;
 pub(crate) mod money;
 pub(crate) mod order;
+pub mod place;
 pub(crate) mod unit;
 pub mod words;
 pub mod xml;

@@ -8,6 +8,7 @@ use alloc::string::String;
 
 use time::Date;
 
+pub use crate::place::Place;
 use crate::{CommodityId, Currency, MarketId, Unit};
 
 /// At which step of trade a price is asked.
@@ -43,15 +44,6 @@ impl PriceType {
     pub fn to_wire(self) -> &'static str {
         Self::ALL.iter().find(|(kind, _)| *kind == self).map_or("", |(_, name)| name)
     }
-}
-
-/// A place on the map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
-    /// Micro-degrees north.
-    pub latitude: i32,
-    /// Micro-degrees east.
-    pub longitude: i32,
 }
 
 /// A market.

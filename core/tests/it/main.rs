@@ -11,6 +11,8 @@ mod calendar;
 mod clock;
 mod clock_walk;
 mod complaint;
+mod duplicate;
+mod duplicate_pairs;
 mod edit;
 mod feed;
 mod feed_reference;

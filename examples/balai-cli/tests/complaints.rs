@@ -96,7 +96,8 @@ fn cases_are_counted_with_what_is_known_of_them() {
         let told = json(&args);
         let group = &told["groups"][0];
         assert_eq!(group["name"], name);
-        assert_eq!((&group["received"], &group["closed"]), (&1.into(), &1.into()));
+        let figures = &group["figures"];
+        assert_eq!((&figures["received"], &figures["closed"]), (&1.into(), &1.into()));
         assert_eq!(told["all"]["on_time_rate"]["of"], 1);
         assert_eq!(told["unknown"]["received"], 0);
         assert_eq!(told["unknown"]["on_time_rate"], Value::Null, "nothing is not zero");

@@ -43,11 +43,9 @@ pub(super) fn run(asked: &Stats) -> Result<(), Error> {
     let all = statistics.all();
     let lang = Lang::parse(&asked.rules.lang);
     if asked.rules.json {
-        let groups = statistics.groups().map(|(name, tally)| {
-            let mut value = as_json(tally);
-            value["name"] = json!(name);
-            value
-        });
+        let groups = statistics
+            .groups()
+            .map(|(name, tally)| json!({ "name": name, "figures": as_json(tally) }));
         return out::json(&json!({
             "as_of": told(city.as_of, &city.time),
             "n_logs_without_a_case": n_empty,
