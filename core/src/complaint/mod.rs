@@ -3,5 +3,6 @@
 //! Source: `docs/architecture.md`.
 
 pub mod duplicate;
+pub mod photo;
 pub mod privacy;
 pub mod route;
