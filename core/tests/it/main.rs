@@ -24,6 +24,7 @@ mod index_hierarchy;
 mod index_published;
 mod index_real;
 mod office_hours;
+mod privacy;
 mod real;
 mod reference;
 mod reference_pack;

@@ -108,7 +108,7 @@ fn low_frequencies(small: &[[i32; SIDE]; SIDE]) -> [[i64; N_LOW]; N_LOW] {
     for (v, out) in low.iter_mut().enumerate() {
         for (u, out) in out.iter_mut().enumerate() {
             let column = rows.iter().filter_map(|row| row.get(u)).enumerate();
-            *out = column.map(|(y, n)| n * cosine((2 * y + 1) * v) >> 14).sum();
+            *out = column.map(|(y, n)| (n * cosine((2 * y + 1) * v)) >> 14).sum();
         }
     }
     low
@@ -119,7 +119,7 @@ fn bits(low: &[[i64; N_LOW]; N_LOW]) -> u64 {
     for (slot, value) in sorted.iter_mut().zip(low.iter().flatten().skip(1)) {
         *slot = *value;
     }
-    sorted.sort_unstable();
+    crate::sort_by(&mut sorted, |a: &i64, b| a.cmp(b));
     let median = sorted.get(sorted.len() / 2).copied().unwrap_or(0);
     low.iter().flatten().skip(1).fold(0, |bits, value| bits << 1 | u64::from(*value > median))
 }
