@@ -1,10 +1,10 @@
 //! How long it takes to find duplicates: `cargo bench -p balai --bench duplicate`.
 //!
 //! 100,000 open cases in a city of 13 by 13 km, half of them spread evenly, half around fifty busy
-//! places; invented texts of 4 to 20 words. A thousand reports are looked up, each by itself, for the
+//! places; invented texts of 4 to 20 words. A thousand complaints are looked up, each by itself, for the
 //! public and for staff, best of three; mean and worst, with a checksum so that nothing is left out.
 //!
-//! Units: microseconds a report.
+//! Units: microseconds a complaint.
 
 #![allow(
     clippy::print_stdout,
@@ -16,11 +16,11 @@
 use std::time::Instant as Timer;
 
 use balai::Instant;
-use balai::complaint::duplicate::{Audience, INDONESIA, Index, Report, Rules, Sketch};
+use balai::complaint::duplicate::{Audience, Complaint, INDONESIA, Index, Rules, Sketch};
 use balai::place::Place;
 
 const N_CASES: u32 = 100_000;
-const N_REPORTS: u32 = 1_000;
+const N_COMPLAINTS: u32 = 1_000;
 const SIDE: u64 = 118_000;
 
 fn main() {
@@ -35,32 +35,32 @@ fn main() {
     let begun = Timer::now();
     let mut index = Index::new(cases);
     println!("build the index of {}: {:.0} ms", index.len(), begun.elapsed().as_secs_f64() * 1e3);
-    let reports: Vec<Sketch> = (0..N_REPORTS).map(|_| sketch(&mut random)).collect();
+    let complaints: Vec<Sketch> = (0..N_COMPLAINTS).map(|_| sketch(&mut random)).collect();
     for (name, audience) in [("public", Audience::Public), ("staff", Audience::Staff)] {
         let (mut worst, mut sum, mut n_found, mut checksum) = (0.0_f64, 0.0, 0, 0_u64);
-        for report in &reports {
+        for complaint in &complaints {
             let mut took = f64::INFINITY;
             let mut found = Vec::new();
             for _ in 0..3 {
                 let begun = Timer::now();
-                found = index.candidates(report, &rules, audience, 5);
+                found = index.candidates(complaint, &rules, audience, 5);
                 took = took.min(begun.elapsed().as_secs_f64() * 1e6);
             }
             (worst, sum, n_found) = (worst.max(took), sum + took, n_found + found.len());
             checksum +=
                 found.iter().map(|c| u64::from(c.key) * u64::from(c.score.per_mille)).sum::<u64>();
         }
-        let mean = sum / f64::from(N_REPORTS);
+        let mean = sum / f64::from(N_COMPLAINTS);
         println!("{name}: mean {mean:.0} us, worst {worst:.0} us, {n_found} found, sum {checksum}");
     }
     let begun = Timer::now();
-    for (key, report) in (N_CASES..).zip(&reports) {
+    for (key, complaint) in (N_CASES..).zip(&complaints) {
         index.remove(&(key - N_CASES));
-        index.insert(key, report.clone());
+        index.insert(key, complaint.clone());
     }
     println!(
         "close one, open one: {:.0} us",
-        begun.elapsed().as_secs_f64() * 1e6 / f64::from(N_REPORTS)
+        begun.elapsed().as_secs_f64() * 1e6 / f64::from(N_COMPLAINTS)
     );
 }
 
@@ -129,9 +129,9 @@ fn sketch(random: &mut Random) -> Sketch {
     let words: Vec<&str> = (0..n_words).map(|_| WORDS[random.below(40) as usize]).collect();
     let category = CATEGORIES[random.below(6) as usize];
     let seconds = 1_790_000_000 + random.below(90 * 86_400) as i64;
-    Sketch::new(&Report {
+    Sketch::new(&Complaint {
         place: Some(place),
-        reported_at: Instant::from_unix_seconds(seconds),
+        submitted_at: Instant::from_unix_seconds(seconds),
         category,
         group: category.split('.').next().unwrap(),
         text: &words.join(" "),

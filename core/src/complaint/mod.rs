@@ -23,6 +23,7 @@ mod field;
 pub mod log;
 mod merge;
 pub mod open311;
+pub mod photo;
 pub mod privacy;
 mod public;
 mod refusal;

@@ -140,6 +140,12 @@ impl UtcOffset {
         (minutes < 60 && total <= 14 * 60).then_some(Self { minutes: sign * total })
     }
 
+    /// Minutes ahead of UTC; below zero behind it.
+    #[must_use]
+    pub fn minutes(self) -> i16 {
+        self.minutes
+    }
+
     /// Writes `+07:00`.
     #[must_use]
     pub fn to_wire(self) -> String {

@@ -2,7 +2,7 @@
 //! the rules are right on invented pairs.
 
 use balai::complaint::duplicate::{
-    Audience, INDONESIA, Index, PartKind, Report, Rules, Sketch, score,
+    Audience, Complaint, INDONESIA, Index, PartKind, Rules, Sketch, score,
 };
 use balai::place::{Place, distance_m};
 use balai::words::Lang;
@@ -15,9 +15,9 @@ fn rules() -> Rules {
 }
 
 fn sketch(place: Option<Place>, days: i64, category: &str, text: &str) -> Sketch {
-    let reported_at = Instant::from_unix_seconds(1_790_000_000 + days * 86_400);
+    let submitted_at = Instant::from_unix_seconds(1_790_000_000 + days * 86_400);
     let group = category.split('.').next().unwrap();
-    Sketch::new(&Report { place, reported_at, category, group, text })
+    Sketch::new(&Complaint { place, submitted_at, category, group, text })
 }
 
 fn at(latitude: i32, longitude: i32) -> Option<Place> {
@@ -186,15 +186,15 @@ fn the_index_finds_what_a_look_at_every_case_finds() {
     held.retain(|(key, sketch)| key % 7 != 0 && sketch.place.is_some());
     assert_eq!(index.len(), held.len());
     for asked in 0..100 {
-        let (_, report) = any(asked);
+        let (_, complaint) = any(asked);
         for audience in [Audience::Public, Audience::Staff] {
-            let found = index.candidates(&report, &rules, audience, 7);
+            let found = index.candidates(&complaint, &rules, audience, 7);
             let mut expected: Vec<_> = held
                 .iter()
-                .filter(|_| report.place.is_some())
+                .filter(|_| complaint.place.is_some())
                 .filter_map(|(key, other)| {
-                    let score = score(&report, other, &rules, audience);
-                    let rule = rules.of_pair(&report.category, &other.category);
+                    let score = score(&complaint, other, &rules, audience);
+                    let rule = rules.of_pair(&complaint.category, &other.category);
                     let [.., time, _, _] = score.parts;
                     let PartKind::Time { seconds } = time.kind else { panic!() };
                     let offered = score.per_mille >= rule.threshold

@@ -32,6 +32,7 @@ mod open311_post;
 mod open311_property;
 mod open311_real;
 mod open311_write;
+mod privacy;
 mod real;
 mod reference;
 mod reference_pack;

@@ -1,4 +1,4 @@
-//! Why two reports are thought alike, in words.
+//! Why two complaints are thought alike, in words.
 //!
 //! Source: our own texts.
 

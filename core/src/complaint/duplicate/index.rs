@@ -100,28 +100,28 @@ impl<K: Ord + Clone> Index<K> {
         self.entries.partition_point(|entry| (entry.cell, &entry.key) < (cell, key))
     }
 
-    /// The best candidates for a report, at most `n`: the most alike first, then the nearest, then
-    /// by key. None for a report without a place.
+    /// The best candidates for a complaint, at most `n`: the most alike first, then the nearest, then
+    /// by key. None for a complaint without a place.
     #[must_use]
     pub fn candidates(
         &self,
-        report: &Sketch,
+        complaint: &Sketch,
         rules: &Rules,
         audience: Audience,
         n: usize,
     ) -> Vec<Candidate<K>> {
-        let Some(place) = report.place else { return Vec::new() };
-        let (own, other) = (rules.of(&report.category), &rules.default);
+        let Some(place) = complaint.place else { return Vec::new() };
+        let (own, other) = (rules.of(&complaint.category), &rules.default);
         let radius_m = own.radius_m(audience).max(other.radius_m(audience));
         let around = reach(place, radius_m);
         let mut found: Vec<Candidate<K>> = Vec::new();
         self.each_in(&around, &mut |entry| {
-            let same = entry.sketch.category == report.category;
+            let same = entry.sketch.category == complaint.category;
             let rule = if same { own } else { other };
             // Once there are enough, only what is as good as the last of them is looked at closely.
             let last = n.checked_sub(1).and_then(|last| found.get(last));
             let floor = last.map_or(0, |candidate| candidate.score.per_mille);
-            if let Some(score) = score_if_offered(report, &entry.sketch, rule, audience, floor) {
+            if let Some(score) = score_if_offered(complaint, &entry.sketch, rule, audience, floor) {
                 let rank = |score: &Score| (u16::MAX - score.per_mille, score.distance_m());
                 let at = found.partition_point(|candidate| {
                     (rank(&candidate.score), &candidate.key) < (rank(&score), &entry.key)

@@ -1,9 +1,9 @@
-//! Reports that may tell of the same thing: a score with its grounds, and the best candidates
+//! Complaints that may tell of the same thing: a score with its grounds, and the best candidates
 //! among all open cases.
 //!
-//! Candidates are offered before a report is submitted; nothing is merged here, by anyone.
+//! Candidates are offered before a complaint is submitted; nothing is merged here, by anyone.
 //!
-//! Invariants: a score is the same both ways; a report scores 1,000 with itself; a score never
+//! Invariants: a score is the same both ways; a complaint scores 1,000 with itself; a score never
 //! falls when one of its parts rises; a part about which nothing is known does not count, neither
 //! for nor against.
 //!
@@ -23,4 +23,4 @@ pub use self::error::Error;
 pub use self::index::{Candidate, Index};
 pub use self::rule::{Audience, INDONESIA, Rule, Rules, Weights};
 pub use self::score::{CategoryMatch, Part, PartKind, Score, score};
-pub use self::sketch::{Report, Sketch};
+pub use self::sketch::{Complaint, Sketch};

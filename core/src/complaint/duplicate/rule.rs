@@ -1,7 +1,7 @@
-//! When two reports are so alike that one is offered for the other, as data by category.
+//! When two complaints are so alike that one is offered for the other, as data by category.
 //!
 //! Units: metres; days; per mille.
-//! Source: FixMyStreet offers reports within 250 m to the public and 1,000 m to staff; Mark-a-Spot
+//! Source: FixMyStreet offers complaints within 250 m to the public and 1,000 m to staff; Mark-a-Spot
 //! takes what lies within 10 m and 21 days for the same; weights and thresholds are our own choice,
 //! measured on invented pairs (`docs/reference/complaint-duplicates.md`).
 
@@ -39,7 +39,7 @@ pub struct Weights {
     pub text: u16,
 }
 
-/// When two reports are alike.
+/// When two complaints are alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Up to here two places count as one.
@@ -74,7 +74,7 @@ impl Rule {
 /// The rules of a city.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rules {
-    /// For categories without a rule of their own, and for reports of two categories.
+    /// For categories without a rule of their own, and for complaints of two categories.
     pub default: Rule,
     /// By the code of the category.
     pub by_category: Vec<(String, Rule)>,
@@ -119,7 +119,7 @@ impl Rules {
         own.map_or(&self.default, |(_, rule)| rule)
     }
 
-    /// The rule for two reports: that of their category if they have the same.
+    /// The rule for two complaints: that of their category if they have the same.
     #[must_use]
     pub fn of_pair(&self, a: &str, b: &str) -> &Rule {
         if a == b { self.of(a) } else { &self.default }

@@ -1,4 +1,4 @@
-//! How alike two reports are: distance, time, category and text, each with its weight.
+//! How alike two complaints are: distance, time, category and text, each with its weight.
 //!
 //! Units: per mille; metres; seconds.
 //! Source: our own choice; text by the coefficient of Dice (Ecology 26, 1945) over words and over
@@ -54,7 +54,7 @@ pub struct Part {
     pub weight: u16,
 }
 
-/// How alike two reports are, with the grounds.
+/// How alike two complaints are, with the grounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Score {
     /// The mean of the known parts by their weights, per mille, rounded down.
@@ -85,7 +85,7 @@ impl Score {
     }
 }
 
-/// Compares two reports as the rule for their categories asks. There is no threshold here: a
+/// Compares two complaints as the rule for their categories asks. There is no threshold here: a
 /// caller sees how alike any two are, and why.
 #[must_use]
 pub fn score(a: &Sketch, b: &Sketch, rules: &Rules, audience: Audience) -> Score {
@@ -131,7 +131,7 @@ struct Outline {
 fn outline(a: &Sketch, b: &Sketch, rule: &Rule, audience: Audience) -> Outline {
     let metres = a.place.zip(b.place).map(|(a, b)| distance_m(a, b));
     let (near, far) = (u64::from(rule.near_m), u64::from(rule.radius_m(audience)));
-    let seconds = a.reported_at.unix_seconds().abs_diff(b.reported_at.unix_seconds());
+    let seconds = a.submitted_at.unix_seconds().abs_diff(b.submitted_at.unix_seconds());
     let day = 86_400_u64;
     let (fresh, old) = (u64::from(rule.fresh_days) * day, u64::from(rule.days_max) * day);
     let category = match () {

@@ -1,4 +1,4 @@
-//! A report made ready for comparison, once.
+//! A complaint made ready for comparison, once.
 //!
 //! Units: hashes of 32 bits, sorted.
 //! Source: FNV-1a, 32 bits (Fowler, Noll, Vo); it needs only be the same everywhere.
@@ -10,13 +10,13 @@ use super::text::{canonical_words, hashes};
 use crate::Instant;
 use crate::place::Place;
 
-/// What is compared of a report.
+/// What is compared of a complaint.
 #[derive(Clone, Copy, Debug)]
-pub struct Report<'a> {
+pub struct Complaint<'a> {
     /// Where, if known.
     pub place: Option<Place>,
-    /// When it was reported.
-    pub reported_at: Instant,
+    /// When it was submitted.
+    pub submitted_at: Instant,
     /// The code of its category.
     pub category: &'a str,
     /// The group of the category; empty if it has none.
@@ -25,13 +25,13 @@ pub struct Report<'a> {
     pub text: &'a str,
 }
 
-/// A report as it is compared: the text as sets of numbers.
+/// A complaint as it is compared: the text as sets of numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
     /// Where, if known.
     pub place: Option<Place>,
-    /// When it was reported.
-    pub reported_at: Instant,
+    /// When it was submitted.
+    pub submitted_at: Instant,
     /// The code of its category.
     pub category: String,
     /// The group of the category; empty if it has none.
@@ -57,15 +57,15 @@ fn bits(hashes: &[u32]) -> Bits {
 }
 
 impl Sketch {
-    /// Makes a report ready.
+    /// Makes a complaint ready.
     #[must_use]
-    pub fn new(report: &Report<'_>) -> Self {
-        let (words, trigrams) = hashes(&canonical_words(report.text));
+    pub fn new(complaint: &Complaint<'_>) -> Self {
+        let (words, trigrams) = hashes(&canonical_words(complaint.text));
         Self {
-            place: report.place,
-            reported_at: report.reported_at,
-            category: report.category.into(),
-            group: report.group.into(),
+            place: complaint.place,
+            submitted_at: complaint.submitted_at,
+            category: complaint.category.into(),
+            group: complaint.group.into(),
             word_bits: bits(&words),
             trigram_bits: bits(&trigrams),
             words,

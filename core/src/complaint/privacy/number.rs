@@ -19,7 +19,7 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Match> {
     while idx < scan.len() {
         idx = match date_end(scan, idx) {
             Some(end) => end,
-            None => match best_from(scan, idx) {
+            None => match best_near(scan, idx) {
                 Some(best) => {
                     let end = best.tokens.end;
                     found.push(best);
@@ -30,6 +30,21 @@ pub(super) fn find(scan: &Scan<'_>) -> Vec<Match> {
         };
     }
     found
+}
+
+/// The best reading that begins at a token, unless a more telling or surer one begins inside it:
+/// `RW 02 0812-3456-7890` has no number that begins with 02.
+fn best_near(scan: &Scan<'_>, start: usize) -> Option<Match> {
+    let mut best = best_from(scan, start)?;
+    for inside in start + 1..best.tokens.end {
+        if let Some(new) = best_from(scan, inside)
+            && (new.kind, core::cmp::Reverse(new.certainty))
+                < (best.kind, core::cmp::Reverse(best.certainty))
+        {
+            best = new;
+        }
+    }
+    Some(best)
 }
 
 /// The best reading that begins at a token: a number, a plus or a bracket before one.

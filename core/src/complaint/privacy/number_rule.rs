@@ -54,17 +54,20 @@ pub(super) fn judge(reading: &Reading<'_>, has_plus: bool) -> Option<Match> {
     nik(reading)
         .or_else(|| npwp(reading))
         .or_else(|| card(reading))
+        .or_else(|| mistyped_nik(reading))
         .or_else(|| phone(reading, false))
         .or_else(|| account(reading))
 }
 
 fn nik(reading: &Reading<'_>) -> Option<Match> {
-    let n_digits = reading.digits.len();
-    if n_digits == 16 && is_nik(reading.digits) {
-        return reading.is(Kind::Nik, Certainty::Certain, Sign::RegionAndDate);
-    }
-    // A mistyped one tells as much.
-    if (14..=17).contains(&n_digits) { reading.labelled(Kind::Nik, 3, NIK_WORDS) } else { None }
+    let holds = reading.digits.len() == 16 && is_nik(reading.digits);
+    if holds { reading.is(Kind::Nik, Certainty::Certain, Sign::RegionAndDate) } else { None }
+}
+
+/// One that cannot be right but is called so: mistyped, it tells as much.
+fn mistyped_nik(reading: &Reading<'_>) -> Option<Match> {
+    let fits = (14..=17).contains(&reading.digits.len());
+    if fits { reading.labelled(Kind::Nik, 3, NIK_WORDS) } else { None }
 }
 
 fn is_nik(digits: &[u8]) -> bool {

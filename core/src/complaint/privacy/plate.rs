@@ -57,7 +57,8 @@ fn plate(scan: &Scan<'_>, start: usize) -> Option<Match> {
     let all_lower = !is_upper(start) && series.is_none_or(|idx| !is_upper(idx));
     let n_digits = digits.len();
     let certainty = match (series, &label) {
-        _ if in_address => return None,
+        // Of an address, unless no address looks like it.
+        _ if in_address && !(all_upper && n_digits >= 3 && series.is_some()) => return None,
         (Some(_), Some(_)) if all_upper => Certainty::Certain,
         (_, Some(_)) if series.is_some() || n_digits >= 3 => Certainty::Likely,
         (Some(_), None) if all_upper && n_digits >= 3 => Certainty::Certain,

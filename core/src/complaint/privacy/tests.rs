@@ -97,6 +97,7 @@ fn telephones_with_and_without_separators() {
     check("(«081234567890»)", &[Phone]);
     check("hp«081234567890»ya", &[Phone]);
     check("«0812345678» 5 orang", &[Phone]);
+    check("RW 02 «0812-3456-7890»", &[Phone]);
     check("call center 1500123", &[]);
     check("hubungi 112 atau 110", &[]);
     check("bebas pulsa 0800 1234 567", &[]);
@@ -137,7 +138,8 @@ fn plates_but_not_addresses() {
     check("«B 1234 XYZ» dan «F 5678 AB»", &[Plate, Plate]);
     check("RT 05 RW 02", &[]);
     check("Jl. A 12", &[]);
-    check("Jalan B 1234 XY", &[]);
+    check("Jalan «B 1234 XY»", &[Plate]);
+    check("jalan b 1234 xy", &[]);
     check("Blok D 12 AB", &[]);
     check("panjang P 300 m L 200 m", &[]);
     check("dr 3 rt", &[]);

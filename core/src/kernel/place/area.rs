@@ -176,6 +176,19 @@ impl Polygon {
         self.edges().filter(meets).collect()
     }
 
+    /// Some place strictly inside: the middle of three corners in a row, if one is.
+    fn some_inside(&self) -> Option<Place> {
+        let corners = self.outline.corners();
+        let rounds =
+            corners.iter().zip(corners.iter().cycle().skip(1)).zip(corners.iter().cycle().skip(2));
+        rounds
+            .map(|((a, b), c)| Place {
+                latitude: mean(&[a.latitude, b.latitude, c.latitude]),
+                longitude: mean(&[a.longitude, b.longitude, c.longitude]),
+            })
+            .find(|place| self.is_strictly_inside(*place))
+    }
+
     fn edges(&self) -> impl Iterator<Item = (Place, Place)> {
         self.outline.edges().chain(self.holes.iter().flat_map(Ring::edges))
     }
@@ -245,21 +258,6 @@ impl Area {
             let meets = |two: &&Polygon| one.outline.bounds().meets(&two.outline.bounds());
             other.polygons.iter().filter(meets).map(move |two| (one, two))
         })
-    }
-}
-
-impl Polygon {
-    /// Some place strictly inside: the middle of three corners in a row, if one is.
-    fn some_inside(&self) -> Option<Place> {
-        let corners = self.outline.corners();
-        let rounds =
-            corners.iter().zip(corners.iter().cycle().skip(1)).zip(corners.iter().cycle().skip(2));
-        rounds
-            .map(|((a, b), c)| Place {
-                latitude: mean(&[a.latitude, b.latitude, c.latitude]),
-                longitude: mean(&[a.longitude, b.longitude, c.longitude]),
-            })
-            .find(|place| self.is_strictly_inside(*place))
     }
 }
 

@@ -1,7 +1,7 @@
 //! Words that say nothing in a complaint, and words that say the same.
 //!
 //! Indonesian and English words for what cities are told most often meet in one form, so that a
-//! visitor's report is found beside a neighbour's. Not a dictionary: what is not here is compared
+//! visitor's complaint is found beside a neighbour's. Not a dictionary: what is not here is compared
 //! as it is.
 //!
 //! Source: our own choice, from the categories that the peers offer.

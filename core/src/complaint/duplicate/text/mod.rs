@@ -82,7 +82,7 @@ pub(super) fn hashes(words: &[String]) -> (Vec<u32>, Vec<u32>) {
         }
     }
     for set in [&mut whole, &mut trigrams] {
-        set.sort_unstable();
+        crate::sort_by(set, |a, b| a.cmp(b));
         set.dedup();
     }
     (whole, trigrams)
