@@ -62,16 +62,33 @@ pub fn reach(place: Place, radius_m: u32) -> Bounds {
     }
 }
 
-/// Sine and cosine of an angle from -π to π by their power series, whose 30th member is below
-/// 1e-17. `libm` takes angles of any size, which costs a page 3 kB more.
-fn sine_and_cosine(angle: f64) -> (f64, f64) {
-    let (mut sine, mut cosine, mut member) = (0.0, 0.0, 1.0);
-    for n in 0..30_u32 {
-        let sum = if n % 2 == 0 { &mut cosine } else { &mut sine };
-        *sum += if n % 4 < 2 { member } else { -member };
-        member *= angle / f64::from(n + 1);
+/// Members of the power series of sine and cosine: behind them the next is below 1e-17 at π.
+const N_MEMBERS: usize = 30;
+
+/// 1 / n! with the sign that it has in the series of the cosine (n even) or sine (n odd).
+const MEMBERS: [f64; N_MEMBERS] = {
+    let (mut members, mut member, mut n) = ([0.0; N_MEMBERS], 1.0, 0);
+    let mut rest: &mut [f64] = &mut members;
+    while let [slot, behind @ ..] = rest {
+        *slot = if n % 4 < 2 { member } else { -member };
+        n += 1;
+        member /= n as f64;
+        rest = behind;
     }
-    (sine, cosine)
+    members
+};
+
+/// Sine and cosine of an angle from -π to π by their power series. `libm` takes angles of any size,
+/// which costs a page 2 kB more.
+fn sine_and_cosine(angle: f64) -> (f64, f64) {
+    let square = angle * angle;
+    let (mut sine, mut cosine) = (0.0, 0.0);
+    for pair in MEMBERS.rchunks_exact(2) {
+        if let [even, odd] = pair {
+            (cosine, sine) = (cosine * square + even, sine * square + odd);
+        }
+    }
+    (sine * angle, cosine)
 }
 
 fn difference([x1, y1, z1]: [f64; 3], [x2, y2, z2]: [f64; 3]) -> [f64; 3] {
