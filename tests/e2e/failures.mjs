@@ -32,9 +32,19 @@ for (const [what, pattern] of [["the wasm", WASM], ["the stylesheet", /price-boa
     assert.equal(await host.locator(".failure").count(), 0);
   });
 
-test("the wasm is answered with an error page", async (page) => {
+const LOGIN = "<!doctype html><title>Masuk</title><p>Masuk dahulu untuk memakai jaringan ini.</p>";
+for (const [what, answer] of [
+  ["an error page", (route) => route.fulfill({ status: 503, contentType: "text/html", body: "<p>busy" })],
+  ["a short page that says all is well", (route) => route.fulfill({ body: "<p>busy" })],
+  ["the login page of a network", (route) => route.fulfill({ contentType: "text/html", body: LOGIN })],
+  ["nothing", (route) => route.fulfill({ body: "" })],
+  ["half of it", async (route) => {
+    const whole = await (await route.fetch()).body();
+    await route.fulfill({ body: whole.subarray(0, whole.length / 2) });
+  }],
+]) test(`the wasm is answered with ${what}`, async (page) => {
   await calm(page);
-  await page.route(WASM, (route) => route.fulfill({ status: 503, contentType: "text/html", body: "<p>busy" }));
+  await page.route(WASM, answer);
   await open(page, "/plain");
   const host = await says(page, "widget.load");
   await retry(host);

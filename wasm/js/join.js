@@ -20,19 +20,23 @@ export const HEAD = 0, TAIL = 4, OPS = 10, RUNS = 12, ADDRESSES = 13, N_STREAMS 
 // How wide loads and stores are aligned unless said otherwise, as powers of two.
 export const widthOf = (op) => +"23230011001122232301012"[op - 40];
 
+// What is no such file, or not all of it, is an error: every step takes a byte of a stream that has
+// one left, so nothing goes on for ever.
 export const join = (bytes) => {
   const out = new Uint8Array(bytes.length * 2);
-  const at = [0], ends = [];
+  const at = [0], ends = [bytes.length];
   let end = 0, address = 0;
+  const fail = () => { throw new Error("not the streams of a wasm, or not all of them"); };
+  const take = (stream) => at[stream] < ends[stream] ? bytes[at[stream]++] : fail();
   const number = (stream) => {
     for (let value = 0, shift = 0; ; shift += 7) {
-      const byte = bytes[at[stream]++];
+      const byte = take(stream);
       value |= (byte & 127) << shift;
       if (byte < 128) return value;
     }
   };
   const copy = (stream) => {
-    do out[end] = bytes[at[stream]++]; while (out[end++] > 127);
+    do out[end] = take(stream); while (out[end++] > 127);
     return out[end - 1];
   };
   const whole = (stream) => {
@@ -49,8 +53,8 @@ export const join = (bytes) => {
   const body = () => {
     for (let n = copy(RUNS) * 2; n--;) copy(RUNS);
     for (let depth = 1; depth;) {
-      let op = bytes[at[OPS]++], width;
-      if (op >> 3 === ALIGN >> 3) width = op & 7, op = bytes[at[OPS]++];
+      let op = take(OPS), width;
+      if (op >> 3 === ALIGN >> 3) width = op & 7, op = take(OPS);
       const kind = kinds[op];
       out[end++] = op;
       if (op === ADDRESS) {
@@ -59,7 +63,7 @@ export const join = (bytes) => {
         out.set([65, address | 128, address >> 7 | 128, address >> 14 | 128, address >> 21], end - 1);
         end += 4;
       } else if (kind > 14) {
-        for (let n = bytes[at[OPS]++]; n--;) out[end++] = bytes[at[OPS]++];
+        for (let n = number(OPS); n--;) out[end++] = take(OPS);
       } else if (kind && kind < 12) {
         if (kind > 7 && kind < 10) out[end++] = width ?? widthOf(op);
         copy(streamOf(kind, bytes[at[OPS]]));
@@ -70,6 +74,7 @@ export const join = (bytes) => {
   const lengths = Array.from({ length: N_STREAMS }, () => number(0));
   let start = at[0];
   lengths.forEach((length, stream) => ends[stream] = start = (at[stream] = start) + length);
+  if (start !== bytes.length) fail();
   whole(HEAD);
   measured(() => {
     for (copy(RUNS); at[RUNS] < ends[RUNS];) measured(body);

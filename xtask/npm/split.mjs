@@ -20,7 +20,7 @@ const signed = (bytes, start, end) => {
 // An instruction as the streams have it: its bytes among the opcodes, and its number elsewhere.
 const plain = (bytes, { op, start, end }) => {
   const kind = kinds[op];
-  if (kind === 15) return { ops: [op, end - start, ...bytes.subarray(start, end)] };
+  if (kind === 15) return { ops: [op, ...leb(end - start), ...bytes.subarray(start, end)] };
   if (kind === 8 || kind === 9) {
     const width = bytes[start];
     const ops = width === widthOf(op) ? [op] : [ALIGN + width, op];

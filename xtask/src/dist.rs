@@ -230,9 +230,9 @@ fn pack(folder: &Path, name: &str, bytes: &[u8]) -> Outcome<(String, Value)> {
     Ok((name.to_owned(), sizes))
 }
 
-/// The smallest of some windows: a narrow one has shorter distances to write.
+/// The smaller of two windows: a narrow one has shorter distances to write.
 fn brotli(bytes: &[u8]) -> Outcome<Vec<u8>> {
-    let packed = [16, 18, 22].into_iter().map(|window| {
+    let packed = [16, 22].into_iter().map(|window| {
         let mut packer = brotli::CompressorWriter::new(Vec::new(), 4096, 11, window);
         at(packer.write_all(bytes), "compress into", Path::new("brotli"))?;
         Ok(packer.into_inner())
