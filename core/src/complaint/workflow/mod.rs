@@ -22,6 +22,6 @@ pub use self::item::{
     ClockIdx, ClockRule, Extension, Grade, GradeIdx, Ladder, Limit, Move, Name, Need, OnBreach,
     Phase, Source, State, StateAt, StateIdx, States, Status, Step,
 };
-pub use self::preset::{FIXMYSTREET, JAKI, LAPOR, OPEN311, SIBADRA};
+pub use self::preset::{FIXMYSTREET, JAKI, LAPOR, OPEN311, PRESETS, SIBADRA};
 pub use self::read::Workflow;
 pub(super) use self::read_clock::{is_longer, span};

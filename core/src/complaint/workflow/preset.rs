@@ -5,6 +5,15 @@
 #[cfg(doc)]
 use super::Workflow;
 
+/// Each by its id.
+pub const PRESETS: [(&str, &str); 5] = [
+    ("lapor", LAPOR),
+    ("jaki", JAKI),
+    ("sibadra", SIBADRA),
+    ("fixmystreet", FIXMYSTREET),
+    ("open311", OPEN311),
+];
+
 /// SP4N-LAPOR!, the national service of Indonesia.
 pub const LAPOR: &str = include_str!("../../../packs/workflow/lapor.json");
 /// JAKI and CRM, the service of Jakarta.

@@ -15,7 +15,7 @@ mod workflows;
 use balai::calendar::{Span, WeekendStart, WorkingTime};
 use balai::complaint::log::Log;
 use balai::complaint::workflow::{
-    ClockIdx, FIXMYSTREET, GradeIdx, JAKI, LAPOR, Need, OPEN311, SIBADRA, Workflow,
+    ClockIdx, FIXMYSTREET, GradeIdx, JAKI, LAPOR, Need, OPEN311, PRESETS, SIBADRA, Workflow,
 };
 use balai::complaint::{
     Act, Actor, AgencyId, ArchiveReason, Case, CaseId, Class, Command, CommandId, CommandKind,
@@ -25,15 +25,6 @@ use balai::complaint::{
 use balai::{Coded, Instant};
 
 use super::working_time::{at, round_the_clock};
-
-/// The presets by name.
-const PRESETS: [(&str, &str); 5] = [
-    ("lapor", LAPOR),
-    ("jaki", JAKI),
-    ("sibadra", SIBADRA),
-    ("fixmystreet", FIXMYSTREET),
-    ("open311", OPEN311),
-];
 
 fn workflow(json: &str) -> Workflow {
     Workflow::from_json(json).unwrap_or_else(|error| panic!("{error}: {error:?}"))

@@ -4,26 +4,20 @@ mod clocks;
 mod replay;
 mod stats;
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 use std::time::SystemTime;
 
 use balai::calendar::WorkingTime;
 use balai::complaint::log::Log;
-use balai::complaint::workflow::{FIXMYSTREET, JAKI, LAPOR, OPEN311, SIBADRA, Workflow};
+use balai::complaint::workflow::{PRESETS, Workflow};
 use balai::{Coded, Instant, UtcOffset};
 
 use crate::Error;
 use crate::args::{Complaints, Rules};
 use crate::calendar::{calendar, moment, rules, text};
 use crate::prices::input::bad;
-
-const PRESETS: [(&str, &str); 5] = [
-    ("lapor", LAPOR),
-    ("jaki", JAKI),
-    ("sibadra", SIBADRA),
-    ("fixmystreet", FIXMYSTREET),
-    ("open311", OPEN311),
-];
 
 /// Does what was asked.
 pub(crate) fn run(command: &Complaints) -> Result<(), Error> {
@@ -57,18 +51,38 @@ fn now() -> Instant {
     Instant::from_unix_seconds(since.map_or(0, |since| since.as_secs() as i64))
 }
 
-/// A log with the workflow it is read by.
-fn log(path: &Path, rules: &Rules) -> Result<(Log, Workflow), Error> {
-    let json = text(path)?;
-    let workflow = match &rules.workflow {
-        Some(asked) => workflow(asked)?,
-        None => workflow(Path::new(&named(&json, path)?))?,
-    };
-    let log = Log::from_json(&json, &workflow).map_err(|error| Error::Complaint {
-        code: error.code(),
-        cause: format!("{}: {error}", path.display()),
-    })?;
-    Ok((log, workflow))
+/// The workflows that logs are read by: the one asked for, or that which each log names. Each is
+/// read and checked once, however many logs there are.
+struct Workflows<'a> {
+    asked: Option<&'a Path>,
+    known: BTreeMap<String, Workflow>,
+}
+
+impl<'a> Workflows<'a> {
+    fn new(rules: &'a Rules) -> Self {
+        Self { asked: rules.workflow.as_deref(), known: BTreeMap::new() }
+    }
+
+    /// A log with the workflow it is read by.
+    fn log(&mut self, path: &Path) -> Result<(Log, &Workflow), Error> {
+        let json = text(path)?;
+        let name = match self.asked {
+            Some(asked) => asked.display().to_string(),
+            None => named(&json, path)?,
+        };
+        let workflow = match self.known.entry(name) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                let workflow = workflow(Path::new(unknown.key()))?;
+                unknown.insert(workflow)
+            }
+        };
+        let log = Log::from_json(&json, workflow).map_err(|error| Error::Complaint {
+            code: error.code(),
+            cause: format!("{}: {error}", path.display()),
+        })?;
+        Ok((log, workflow))
+    }
 }
 
 /// The id of the workflow that a log names; a preset of that id reads it.
@@ -90,14 +104,9 @@ fn workflow(asked: &Path) -> Result<Workflow, Error> {
         Some((_, json)) => (*json).to_owned(),
         None => text(asked)?,
     };
-    Workflow::from_json(&json).map_err(|error| {
-        let mut cause = format!("{}: {error}", asked.display());
-        if let balai::complaint::workflow::Error::Unsound { faults } = &error {
-            for fault in faults {
-                cause += &format!("\n  {fault}");
-            }
-        }
-        Error::Complaint { code: error.code(), cause }
+    Workflow::from_json(&json).map_err(|error| Error::Complaint {
+        code: error.code(),
+        cause: format!("{}: {error}", asked.display()),
     })
 }
 

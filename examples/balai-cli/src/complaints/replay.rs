@@ -8,7 +8,7 @@ use balai::complaint::workflow::Workflow;
 use balai::words::Lang;
 use serde_json::{Value, json};
 
-use super::{City, city, clocks, log, told};
+use super::{City, Workflows, city, clocks, told};
 use crate::args::Replay;
 use crate::prices::input::bad;
 use crate::{Error, out};
@@ -19,17 +19,18 @@ pub(super) fn run(asked: &Replay) -> Result<(), Error> {
     let head = asked.head.as_deref().map(hash).transpose()?;
     let lang = Lang::parse(&asked.rules.lang);
     let (mut text, mut all, mut n_broken) = (String::new(), Vec::new(), 0);
+    let mut workflows = Workflows::new(&asked.rules);
     for path in &asked.files {
-        let (log, workflow) = log(path, &asked.rules)?;
-        let judged = judge(&log, &workflow, &city, head);
+        let (log, workflow) = workflows.log(path)?;
+        let judged = judge(&log, workflow, &city, head);
         n_broken += usize::from(judged.is_err());
         if asked.rules.json {
-            all.push(as_json(path, &log, &workflow, &city, lang, &judged));
+            all.push(as_json(path, &log, workflow, &city, lang, &judged));
         } else {
             if !text.is_empty() {
                 text.push('\n');
             }
-            tell(&mut text, &log, &workflow, &city, lang, &judged);
+            tell(&mut text, &log, workflow, &city, lang, &judged);
         }
     }
     if asked.rules.json {

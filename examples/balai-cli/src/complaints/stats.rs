@@ -9,7 +9,7 @@ use balai::complaint::statistics::{
 use balai::words::{Lang, number};
 use serde_json::{Value, json};
 
-use super::{city, log, told};
+use super::{Workflows, city, told};
 use crate::args::{By, Stats};
 use crate::{Error, out};
 
@@ -25,9 +25,10 @@ pub(super) fn run(asked: &Stats) -> Result<(), Error> {
     };
     let mut statistics = Statistics::default();
     let mut n_empty = 0;
+    let mut workflows = Workflows::new(&asked.rules);
     for path in &asked.files {
-        let (log, workflow) = log(path, &asked.rules)?;
-        log.verify(&workflow, city.as_of).map_err(|broken| Error::Complaint {
+        let (log, workflow) = workflows.log(path)?;
+        log.verify(workflow, city.as_of).map_err(|broken| Error::Complaint {
             code: balai::Coded::code(&broken),
             cause: format!("{}: {broken}", path.display()),
         })?;
@@ -35,7 +36,7 @@ pub(super) fn run(asked: &Stats) -> Result<(), Error> {
         let place = places.get(log.case.as_str());
         let area = place.and_then(|place| place.area.as_deref());
         let category = place.and_then(|place| place.category.as_deref());
-        match CaseFact::of(&case, area, category, &workflow, &city.time) {
+        match CaseFact::of(&case, area, category, workflow, &city.time) {
             Some(fact) => statistics.add(&fact, by, city.as_of, city.time.offset()),
             None => n_empty += 1,
         }
@@ -126,18 +127,11 @@ fn other(tally: &Tally) -> u64 {
 }
 
 fn row(name: &str, tally: &Tally, lang: Lang) -> Vec<String> {
-    let rate = tally.on_time();
-    let percent = |ppm: u32| {
-        let mut out = String::new();
-        number::percent(&mut out, i64::from(ppm.div_ceil(100)), lang);
-        if ppm == 0 { "0%".to_owned() } else { out }
-    };
     let figure = |figure: Option<u32>| figure.map_or_else(|| "–".to_owned(), |n| n.to_string());
-    let interval = |rate: Rate| {
-        let (low, high) = rate.interval_ppm();
-        format!("{}–{}", percent(low), percent(high))
+    let [rate, of, interval] = match tally.on_time() {
+        None => ["–"; 3].map(str::to_owned),
+        Some(rate) => [share(rate, lang), rate.of.to_string(), interval(rate, lang)],
     };
-    let none = || "–".to_owned();
     vec![
         name.to_owned(),
         tally.n_cases().to_string(),
@@ -145,13 +139,35 @@ fn row(name: &str, tally: &Tally, lang: Lang) -> Vec<String> {
         tally.n(Standing::Waiting).to_string(),
         tally.n(Standing::Closed).to_string(),
         other(tally).to_string(),
-        rate.map_or_else(none, |rate| percent(rate.ppm())),
-        rate.map_or_else(none, |rate| rate.of.to_string()),
-        rate.map_or_else(none, interval),
+        rate,
+        of,
+        interval,
         figure(tally.closed_minutes(50)),
         figure(tally.closed_minutes(90)),
         figure(tally.backlog_days_max()),
     ]
+}
+
+/// Hundredths of a percent, of parts per million that are none, a few or many.
+fn percent(basis_points: u32, is_none: bool, lang: Lang) -> String {
+    let mut out = String::new();
+    if is_none {
+        out.push_str("0%");
+    } else {
+        number::percent(&mut out, i64::from(basis_points), lang);
+    }
+    out
+}
+
+/// A rate, rounded half up.
+fn share(rate: Rate, lang: Lang) -> String {
+    percent((rate.ppm() + 50) / 100, rate.n == 0, lang)
+}
+
+/// Its interval, rounded outwards.
+fn interval(rate: Rate, lang: Lang) -> String {
+    let (low, high) = rate.interval_ppm();
+    format!("{}–{}", percent(low / 100, low == 0, lang), percent(high.div_ceil(100), false, lang))
 }
 
 fn as_json(tally: &Tally) -> Value {
@@ -178,4 +194,25 @@ fn as_json(tally: &Tally) -> Value {
         "backlog_days_median": tally.backlog_days(50),
         "backlog_days_max": tally.backlog_days_max(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_rounded_to_the_nearest_and_intervals_outwards() {
+        for (n, of, expected) in [
+            (0, 10, "0% 0%–27,76%"),
+            (1, 3, "33,33% 6,14%–79,24%"),
+            (2, 3, "66,67% 20,76%–93,86%"),
+            (10, 10, "100,00% 72,24%–100,00%"),
+            // Its lower end, 0.18 in a million, is rounded outwards.
+            (1, 1_000_000, "<0,01% 0%–0,01%"),
+        ] {
+            let rate = Rate::new(n, of).unwrap();
+            let told = format!("{} {}", share(rate, Lang::Id), interval(rate, Lang::Id));
+            assert_eq!(told, expected, "{n} of {of}");
+        }
+    }
 }
