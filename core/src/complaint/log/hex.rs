@@ -5,7 +5,7 @@
 use alloc::string::String;
 
 /// Appends bytes.
-pub(in crate::complaint) fn push(bytes: &[u8], out: &mut String) {
+pub fn push(bytes: &[u8], out: &mut String) {
     for byte in bytes {
         for nibble in [byte >> 4, byte & 15] {
             out.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
@@ -14,7 +14,8 @@ pub(in crate::complaint) fn push(bytes: &[u8], out: &mut String) {
 }
 
 /// Reads exactly so many bytes; upper case is refused, as there is one way to write them.
-pub(in crate::complaint) fn parse<const N: usize>(text: &str) -> Option<[u8; N]> {
+#[must_use]
+pub fn parse<const N: usize>(text: &str) -> Option<[u8; N]> {
     let digits = text.as_bytes();
     if digits.len() != N * 2 {
         return None;

@@ -9,7 +9,7 @@
 
 mod canonical;
 mod error;
-pub(super) mod hex;
+pub mod hex;
 mod read;
 mod read_event;
 mod read_parts;

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use balai::Coded;
-use balai::complaint::log::{Break, Hash, Log};
+use balai::complaint::log::{Break, Hash, Log, hex};
 use balai::complaint::workflow::Workflow;
 use balai::words::Lang;
 use serde_json::{Value, json};
@@ -51,21 +51,14 @@ pub(super) fn run(asked: &Replay) -> Result<(), Error> {
 }
 
 fn hash(text: &str) -> Result<Hash, Error> {
-    let wrong = || bad("--head", text, &"expected 64 hexadecimal digits");
-    let digits = text.as_bytes();
-    if digits.len() != 64 {
-        return Err(wrong());
-    }
-    let mut hash = [0; 32];
-    for (byte, pair) in hash.iter_mut().zip(digits.chunks_exact(2)) {
-        let pair = std::str::from_utf8(pair).map_err(|_| wrong())?;
-        *byte = u8::from_str_radix(pair, 16).map_err(|_| wrong())?;
-    }
-    Ok(hash)
+    let expected = "expected 64 hexadecimal digits in lower case";
+    hex::parse(text).ok_or_else(|| bad("--head", text, &expected))
 }
 
-fn hex(hash: &Hash) -> String {
-    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+fn told_hash(hash: &Hash) -> String {
+    let mut out = String::new();
+    hex::push(hash, &mut out);
+    out
 }
 
 /// Why a log is not believed.
@@ -115,8 +108,8 @@ fn tell(
     let name = |state| workflow.get(state).map_or("", |state| state.name.in_lang(lang));
     *text += &format!("{} ({} {})\n", log.case.as_str(), log.workflow_id, log.workflow_version);
     match (judged, lang) {
-        (Ok(head), Lang::Id) => *text += &format!("  rantai utuh, kepala {}\n", hex(head)),
-        (Ok(head), Lang::En) => *text += &format!("  the chain holds, head {}\n", hex(head)),
+        (Ok(head), Lang::Id) => *text += &format!("  rantai utuh, kepala {}\n", told_hash(head)),
+        (Ok(head), Lang::En) => *text += &format!("  the chain holds, head {}\n", told_hash(head)),
         (Err(doubt), lang) => {
             let word = if lang == Lang::Id { "TIDAK UTUH" } else { "DOES NOT HOLD" };
             *text += &format!("  {word}: {} [{}]\n", doubt.words(), doubt.code());
@@ -175,7 +168,7 @@ fn as_json(
             });
             let clocks = clocks::of(&case, workflow, &city.time, city.as_of, lang);
             for (name, value) in [
-                ("head", json!(hex(head))),
+                ("head", json!(told_hash(head))),
                 ("state", json!(case.state_idx().map(|state| workflow.state_id(state)))),
                 ("phase", json!(case.state.map(|at| at.phase.as_str()))),
                 ("agency", json!(case.agency.as_ref().map(|agency| agency.as_str()))),
